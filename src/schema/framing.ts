@@ -5,8 +5,8 @@ import { z } from "zod";
  * largest that fits into the source, at scale 2 half as wide. `x` and `y` are its centre in fractions of the source.
  */
 export const framingKeyframeSchema = z.object({
-  /** Frames since the shot began. */
-  frame: z.int().nonnegative(),
+  /** Frames since the shot began; a move may have begun before it, or end after it. */
+  frame: z.int(),
   x: z.number().min(0).max(1),
   y: z.number().min(0).max(1),
   scale: z.number().min(1).max(8),

@@ -1,0 +1,49 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { CommanderError } from "commander";
+import { UserError } from "../schema/user-error";
+import { buildProgram } from "./program";
+import type { Session } from "./session";
+
+const exitCodes = { ok: 0, ours: 1, usage: 2, interrupted: 130 };
+
+/** Runs the command line and gives its exit code: 0, 1 for a failure of ours, 2 for something the user can mend, 130. */
+export const main = async (argv: string[]): Promise<number> => {
+  const stop = new AbortController();
+  const onSignal = () => {
+    if (stop.signal.aborted) process.exit(exitCodes.interrupted);
+    stop.abort(new Error("interrupted"));
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+
+  const { env, stdout: out, stderr: err } = process;
+  const cwd = process.cwd();
+  try {
+    if (existsSync(join(cwd, ".env"))) process.loadEnvFile(join(cwd, ".env"));
+    return await runCommand(argv, { cwd, env, out, err, signal: stop.signal });
+  } finally {
+    process.off("SIGINT", onSignal);
+    process.off("SIGTERM", onSignal);
+  }
+};
+
+/** The one edge at which an error becomes words and an exit code. */
+const runCommand = async (argv: string[], session: Session): Promise<number> => {
+  try {
+    await buildProgram(session).parseAsync(argv, { from: "user" });
+    return exitCodes.ok;
+  } catch (error) {
+    if (session.signal.aborted) {
+      session.err.write("Stopped. What was finished is kept; the same command goes on from there.\n");
+      return exitCodes.interrupted;
+    }
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    if (error instanceof UserError) {
+      session.err.write(`${error.message}\n`);
+      return exitCodes.usage;
+    }
+    session.err.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return exitCodes.ours;
+  }
+};

@@ -1,0 +1,54 @@
+import type { Command } from "commander";
+import { planRecording } from "../../pipeline/edit";
+import { openStages } from "../../pipeline/stage";
+import { writeTimeline } from "../../pipeline/timeline-file";
+import { addSettingsOptions, defaultOutput, editRequestOf, readAsked, timelinePathOf } from "../request";
+import { type OutputFlags, outputOptions, type Session, withRun } from "../session";
+import { openStudio } from "../studio/open-studio";
+import { parseNumber } from "../units";
+
+const examples = `
+Examples:
+  reelwright studio                                  the bundled sample
+  reelwright studio talk.mp4                         what is saved there is what the next render uses
+  reelwright studio --timeline talk.edit.timeline.json --port 3333 --no-open`;
+
+interface Flags extends OutputFlags {
+  port?: number;
+  open: boolean;
+  replan?: boolean;
+}
+
+/** `reelwright studio`: Remotion Studio on the real timeline and media of a recording. */
+export const addStudio = (program: Command, session: Session): void => {
+  const command = program
+    .command("studio [recording]")
+    .description("preview and edit the timeline in Remotion Studio")
+    .option("--port <n>", "where Studio listens (a free one)", parseNumber)
+    .option("--no-open", "do not open a browser")
+    .option("--replan", "plan anew although the timeline there was edited")
+    .addHelpText("after", examples);
+  for (const option of outputOptions()) command.addOption(option);
+  addSettingsOptions(command).action(async (recording: string | undefined, flags: Flags) => {
+    const asked = await readAsked(recording, command, session);
+    const timelinePath = asked.timeline?.path ?? timelinePathOf(defaultOutput(asked, session.cwd));
+    await withRun(session, flags, async (run) => {
+      const request = await editRequestOf(asked, { timelinePath, replan: flags.replan ?? false, run });
+      const { timeline, assetPaths } = await planRecording(request, openStages(run));
+      await writeTimeline(timelinePath, timeline);
+      await openStudio({
+        ...{ timeline, assetPaths, timelinePath, run },
+        dir: run.tempDir,
+        port: flags.port ?? null,
+        openBrowser: flags.open,
+        onReady: (url) =>
+          run.report({
+            type: "note",
+            level: "info",
+            message: `Studio is at ${url}; a save there goes to ${timelinePath}.`,
+            fix: "Ctrl-C ends it.",
+          }),
+      });
+    });
+  });
+};

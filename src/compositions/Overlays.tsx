@@ -1,0 +1,41 @@
+import type { FC } from "react";
+import type { Overlay } from "../schema/overlays";
+import type { Assets } from "./assets";
+import { Captions } from "./captions/Captions";
+import { ImageOverlay } from "./image/ImageOverlay";
+import { Logo } from "./logo/Logo";
+import { LowerThird } from "./lower-third/LowerThird";
+import { ProgressBar } from "./progress-bar/ProgressBar";
+import { Title } from "./title/Title";
+import { Waveform } from "./waveform/Waveform";
+
+interface OverlaysProps {
+  overlays: Overlay[];
+  assets: Assets;
+}
+
+/** The overlays in painting order. */
+export const Overlays: FC<OverlaysProps> = ({ overlays, assets }) =>
+  overlays.map((overlay, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: painting order is what identifies an overlay.
+    <Layer key={`${overlay.kind} ${index}`} overlay={overlay} assets={assets} />
+  ));
+
+const Layer: FC<{ overlay: Overlay; assets: Assets }> = ({ overlay, assets }) => {
+  switch (overlay.kind) {
+    case "captions":
+      return <Captions {...overlay} />;
+    case "waveform":
+      return <Waveform {...overlay} />;
+    case "title":
+      return <Title {...overlay} />;
+    case "lower-third":
+      return <LowerThird {...overlay} />;
+    case "logo":
+      return <Logo {...overlay} src={assets(overlay.asset).src} />;
+    case "progress-bar":
+      return <ProgressBar {...overlay} />;
+    case "image":
+      return <ImageOverlay {...overlay} src={assets(overlay.asset).src} />;
+  }
+};

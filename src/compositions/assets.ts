@@ -1,0 +1,21 @@
+import { staticFile } from "remotion";
+import type { ContentHash } from "../schema/media";
+import type { Asset } from "../schema/timeline";
+
+/** An asset, and where the browser can fetch it. */
+export interface ResolvedAsset extends Asset {
+  src: string;
+}
+
+/** Finds an asset by its hash; throws where the timeline names one that it does not list or that has no address. */
+export type Assets = (hash: ContentHash) => ResolvedAsset;
+
+/** Addresses are URLs, or names of files in the public folder. */
+export const resolveAssets =
+  (assets: Record<ContentHash, Asset>, assetUrls: Record<ContentHash, string>): Assets =>
+  (hash) => {
+    const asset = assets[hash];
+    const url = assetUrls[hash];
+    if (!asset || url === undefined) throw new Error(`The timeline uses ${hash}, which nobody has found.`);
+    return { ...asset, src: /^([a-z]+:|\/)/i.test(url) ? url : staticFile(url) };
+  };

@@ -1,0 +1,45 @@
+import { type CSSProperties, type FC, Fragment } from "react";
+import type { CaptionStyle, CaptionWord as Word } from "../../schema/captions";
+import { CaptionWord } from "./CaptionWord";
+import { directionRuns } from "./direction-runs";
+import type { PageLayout } from "./page-layout";
+import type { WordState } from "./word-state";
+
+/** What is painted: the box behind the active word, outlines and shadows, or the letters themselves. */
+export type LinePass = "behind" | "outline" | "letters";
+
+/** A word, where it stands (null where words are not marked), and whether there is a space on both its sides. */
+export type StatedWord = Word & { state: WordState | null; spaced: boolean };
+
+interface CaptionLineProps {
+  pass: LinePass;
+  words: StatedWord[];
+  style: CaptionStyle;
+  layout: PageLayout;
+  language: string;
+  direction: "ltr" | "rtl";
+}
+
+/** One line of a page. Every pass lays out the same words, so that they lie exactly over one another. */
+export const CaptionLine: FC<CaptionLineProps> = ({ words, direction, layout, ...rest }) => (
+  <div dir={direction} style={{ height: layout.linePx }}>
+    {directionRuns(words, direction).map((run, runIndex) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a run is known by its place.
+      <Fragment key={runIndex}>
+        {runIndex > 0 && run.words[0]?.spaceBefore ? " " : ""}
+        <span dir={run.direction} style={run.direction === direction ? plain : turned}>
+          {run.words.map((word, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a word is known by its place.
+            <Fragment key={index}>
+              {index > 0 && word.spaceBefore ? " " : ""}
+              <CaptionWord word={word} direction={run.direction} layout={layout} {...rest} />
+            </Fragment>
+          ))}
+        </span>
+      </Fragment>
+    ))}
+  </div>
+);
+
+const plain: CSSProperties = {};
+const turned: CSSProperties = { display: "inline-block" };

@@ -1,0 +1,34 @@
+import type { FC } from "react";
+import { AbsoluteFill, Sequence, useCurrentFrame, useVideoConfig } from "remotion";
+import type { Cutaway } from "../../schema/timeline";
+import type { Assets } from "../assets";
+import { Footage } from "../picture/Footage";
+import { fadeLevel } from "./fade-level";
+
+interface CutawaysProps {
+  cutaways: Cutaway[];
+  assets: Assets;
+}
+
+/** B-roll and images over the picture, each faded in and out; framing keyframes make the Ken Burns move. */
+export const Cutaways: FC<CutawaysProps> = ({ cutaways, assets }) => {
+  const { fps } = useVideoConfig();
+  return cutaways.map((cutaway) => (
+    <Sequence
+      key={`${cutaway.fromFrame} ${cutaway.asset}`}
+      name={`Cutaway ${assets(cutaway.asset).fileName}`}
+      from={cutaway.fromFrame}
+      durationInFrames={cutaway.durationInFrames}
+      premountFor={Math.ceil(fps)}
+    >
+      <Faded cutaway={cutaway}>
+        <Footage asset={assets(cutaway.asset)} sourceStartMs={cutaway.sourceStartMs} framing={cutaway.framing} />
+      </Faded>
+    </Sequence>
+  ));
+};
+
+const Faded: FC<{ cutaway: Cutaway; children: React.ReactNode }> = ({ cutaway, children }) => {
+  const frame = useCurrentFrame();
+  return <AbsoluteFill style={{ opacity: fadeLevel(cutaway, frame) }}>{children}</AbsoluteFill>;
+};

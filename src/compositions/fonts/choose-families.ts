@@ -1,0 +1,55 @@
+import type { CaptionStyle } from "../../schema/captions";
+import { graphemes } from "../text/graphemes";
+
+/** Whether a family has a code point. */
+export type Covers = (family: string, codePoint: number) => boolean;
+
+const emoji = "Noto Color Emoji";
+
+const latin: Record<CaptionStyle["fontFamily"], string[]> = {
+  Inter: ["Inter Variable"],
+  Montserrat: ["Montserrat Variable", "Inter Variable"],
+  Anton: ["Anton", "Montserrat Variable", "Inter Variable"],
+};
+
+const han = { zh: "Noto Sans SC Variable", ja: "Noto Sans JP Variable", ko: "Noto Sans KR Variable" };
+
+/** Every family a text may draw on, best first. One Han character looks different in Chinese, Japanese and Korean. */
+export const familiesFor = (family: CaptionStyle["fontFamily"], language: string, text: string): string[] => {
+  const first = hanLanguage(language, text);
+  return [
+    ...latin[family],
+    "Noto Sans Arabic Variable",
+    "Noto Sans Hebrew Variable",
+    "Noto Sans Devanagari Variable",
+    "Noto Sans Thai Variable",
+    han[first],
+    ...Object.values(han).filter((other) => other !== han[first]),
+    emoji,
+  ];
+};
+
+const hanLanguage = (language: string, text: string): keyof typeof han => {
+  const primary = language.toLowerCase().split("-")[0];
+  if (primary === "zh" || primary === "ja" || primary === "ko") return primary;
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return "ja";
+  return /\p{Script=Hangul}/u.test(text) ? "ko" : "zh";
+};
+
+/**
+ * Which characters each family has to supply: the first that has all of a grapheme, the emoji font first for emoji.
+ * What no family has is left to the machine's own fonts.
+ */
+export const chooseFamilies = (text: string, families: string[], covers: Covers): Map<string, string> => {
+  const chosen = new Map<string, string>(families.map((family) => [family, ""]));
+  for (const grapheme of new Set(graphemes(text))) {
+    const candidates = isEmoji(grapheme) ? [emoji, ...families] : families;
+    const codePoints = [...grapheme].map((character) => character.codePointAt(0) ?? 0);
+    const family = candidates.find((candidate) => codePoints.every((codePoint) => covers(candidate, codePoint)));
+    if (family) chosen.set(family, (chosen.get(family) ?? "") + grapheme);
+  }
+  for (const [family, characters] of chosen) if (characters === "") chosen.delete(family);
+  return chosen;
+};
+
+const isEmoji = (grapheme: string): boolean => /\p{Emoji_Presentation}|\uFE0F/u.test(grapheme);

@@ -1,0 +1,107 @@
+import packageJson from "../package.json" with { type: "json" };
+import { cacheKey } from "./pipeline/cache/key";
+import type { Store } from "./pipeline/cache/store";
+import { type EditRequest, planRecording } from "./pipeline/edit";
+import { reportPlan } from "./pipeline/report-plan";
+import { openStages } from "./pipeline/stage";
+import { mixSound } from "./pipeline/stages/mix";
+import { writeTimeline } from "./pipeline/timeline-file";
+import type { ChunkStore } from "./render/engine";
+import { openPublication } from "./render/publish";
+import { remotionEngine } from "./render/remotion/remotion-engine";
+import { renderStill } from "./render/render-still";
+import { renderVideo } from "./render/render-video";
+import type { PlanReport, StillReport, VideoReport } from "./schema/report";
+import type { RenderSettings } from "./schema/settings";
+import { watchPeakMemory } from "./tools/memory";
+import type { Run } from "./tools/run";
+
+export interface PlanRequest extends EditRequest {
+  timelinePath: string;
+}
+
+export interface VideoRequest extends PlanRequest {
+  outputPath: string;
+  /** Whether a file that is no result of ours may be replaced. */
+  overwrite: boolean;
+  render: RenderSettings;
+}
+
+/** From fastest to slowest; the last can render everything. */
+const engines = [remotionEngine];
+const generator = `reelwright ${packageJson.version}`;
+
+/** The whole flow: analyse, plan, mix, render, check, publish. */
+export const makeVideo = async (request: VideoRequest, run: Run): Promise<VideoReport> => {
+  const startedAt = performance.now();
+  const memory = watchPeakMemory();
+  const publication = await openPublication(request.outputPath, {
+    codec: request.render.codec,
+    overwrite: request.overwrite,
+    sources: [request.source],
+  });
+  try {
+    const stages = openStages(run);
+    const planned = await planRecording(request, stages);
+    const { timeline, assetPaths } = planned;
+    const sound = await mixSound(planned, stages);
+    const renderedFrom = performance.now();
+    const { files, choice, figures } = await renderVideo({
+      ...{ timeline, assetPaths, engines, publication, generator, run },
+      soundPath: request.render.codec === "vp9" ? sound.wavPath : sound.aacPath,
+      settings: request.render,
+      chunks: chunkStore(stages.store),
+      tools: planned.tools,
+    });
+    const frames = figures.video?.frames ?? 0;
+    return {
+      ...reportPlan(planned, request.timelinePath),
+      outputPath: publication.outputPath,
+      outputBytes: figures.bytes,
+      files,
+      engine: { ...choice, name: choice.engine.name, frames, framesPerSecond: (frames * 1000) / since(renderedFrom) },
+      loudness: { integratedLufs: sound.integratedLufs, truePeakDb: sound.truePeakDb },
+      stages: stages.outcomes,
+      elapsedMs: since(startedAt),
+      peakMemoryBytes: memory.stop(),
+      cacheBytes: (await stages.store.list()).reduce((sum, entry) => sum + entry.bytes, 0),
+    };
+  } finally {
+    memory.stop();
+    await publication.discard();
+  }
+};
+
+const since = (startedAt: number): number => performance.now() - startedAt;
+
+/** Finished chunks lie in the same store as everything else that was made once. */
+const chunkStore = (store: Store): ChunkStore => ({
+  find: async (parts, extension) => (await store.getFile(cacheKey(parts), extension))?.path ?? null,
+  keep: async (parts, extension, write) => (await store.putFile(cacheKey(parts), extension, write, parts)).path,
+});
+
+/** Plans and writes the timeline, and renders nothing. */
+export const planVideo = async (request: PlanRequest, run: Run): Promise<PlanReport> => {
+  const planned = await planRecording(request, openStages(run));
+  await writeTimeline(request.timelinePath, planned.timeline);
+  return reportPlan(planned, request.timelinePath);
+};
+
+/** Renders one output frame to `outputPath`, as a PNG or JPEG. */
+export const makeStill = async (
+  request: Pick<VideoRequest, keyof EditRequest | "outputPath" | "render">,
+  frame: number,
+  run: Run,
+): Promise<StillReport> => {
+  const { timeline, assetPaths } = await planRecording(request, openStages(run));
+  await renderStill({
+    timeline,
+    assetPaths,
+    engines,
+    frame,
+    outputPath: request.outputPath,
+    settings: request.render,
+    run,
+  });
+  return { outputPath: request.outputPath, frame };
+};

@@ -1,0 +1,157 @@
+import type { Analysis } from "../../schema/analysis";
+import { lowerThirdBand, titleBand, waveformBand } from "../../schema/caption-layout";
+import type { ContentHash, MediaInfo } from "../../schema/media";
+import type { Overlay } from "../../schema/overlays";
+import type { NoteEvent } from "../../schema/progress";
+import type { EditSettings } from "../../schema/settings";
+import type { Asset, Format, Timeline } from "../../schema/timeline";
+import type { Obstacle } from "./caption-place";
+import { captionWords } from "./caption-words";
+import { captionStyleOf, planCaptions } from "./captions";
+import { carryEdits } from "./carry-edits";
+import { type BrollCandidate, planCutaways } from "./cutaways";
+import { planCuts } from "./cuts";
+import { faceInOutput } from "./face-in-output";
+import { fingerprint } from "./fingerprint";
+import { chooseFormat } from "./format";
+import { planFraming } from "./framing";
+import { outputTime } from "./output-time";
+import { planOverlays } from "./overlays";
+import { planSound } from "./sound";
+
+/** A file, and how the timeline knows it. */
+interface KnownAsset {
+  hash: ContentHash;
+  asset: Asset;
+}
+
+export interface EditInput {
+  source: KnownAsset;
+  media: MediaInfo;
+  analysis: Analysis;
+  settings: EditSettings;
+  broll: BrollCandidate[];
+  music: KnownAsset | null;
+  effect: KnownAsset | null;
+  logo: KnownAsset | null;
+  /** A timeline of the same recording that a person may have edited: what they decided holds in the new one. */
+  edited: Timeline | null;
+}
+
+export interface EditPlan {
+  timeline: Timeline;
+  notes: NoteEvent[];
+}
+
+/** From all that is known of a recording to the timeline of its edit. */
+export const planEdit = (input: EditInput): EditPlan => {
+  const { source, media, analysis, settings } = input;
+  const { video } = media;
+  if (!video) throw new Error("an edit needs a recording with a picture");
+  const format = chooseFormat(video, settings);
+  const durationMs = video.durationMs > 0 ? video.durationMs : media.durationMs;
+  const decisions = input.edited?.cuts ?? [];
+  const { cuts, kept, nothingToKeep } = planCuts({ ...analysis, durationMs, fps: format.fps, settings, decisions });
+  const time = outputTime(kept, format.fps);
+
+  const framing = planFraming({ ...analysis, kept, fps: format.fps, source: video, output: format, settings });
+  const picture = kept.map((span, index) => ({ asset: source.hash, ...span, framing: framing[index] ?? [] }));
+  const fixed = planOverlays({ ...analysis, time, format, logo: input.logo?.hash ?? null, settings });
+  const captions = planCaptions({
+    ...analysis,
+    cuts,
+    time,
+    format,
+    settings,
+    obstacles: obstaclesOf(fixed, format),
+    faceInOutput: faceInOutput(picture, time, analysis.faces, video, format),
+  });
+  const words = analysis.transcript
+    ? captionWords(analysis.transcript, cuts, time, captionStyleOf(settings), Number.POSITIVE_INFINITY)
+    : [];
+  const cutaways = planCutaways({
+    candidates: input.broll,
+    words,
+    durationInFrames: time.durationInFrames,
+    format,
+    settings,
+  });
+  const sound = planSound({
+    voice: media.audioTracks.length > 0 ? { asset: source.hash, track: settings.audioTrack } : null,
+    kept,
+    time,
+    words: analysis.transcript?.timesEstimated ? [] : words,
+    silences: analysis.silences?.spans ?? [],
+    cutaways,
+    music: input.music?.hash ?? null,
+    effect: input.effect?.hash ?? null,
+    settings,
+  });
+
+  const plan = {
+    version: 1 as const,
+    recipe: "edit" as const,
+    source: source.hash,
+    settings,
+    format,
+    durationInFrames: time.durationInFrames,
+    assets: assetsOf(
+      input,
+      cutaways.map(({ asset }) => asset),
+      sound.effects.length > 0,
+    ),
+    picture,
+    cutaways,
+    overlays: captions ? [captions, ...fixed] : fixed,
+    sound,
+    cuts,
+  };
+  const timeline = { ...plan, planned: fingerprint(plan) };
+  return {
+    timeline: input.edited ? carryEdits(timeline, input.edited) : timeline,
+    notes: notesOn(input, nothingToKeep, cutaways.length),
+  };
+};
+
+const assetsOf = (input: EditInput, shown: ContentHash[], hasEffects: boolean): Timeline["assets"] => {
+  const used = [
+    input.source,
+    ...input.broll.filter(({ hash }) => shown.includes(hash)),
+    input.music,
+    hasEffects ? input.effect : null,
+    input.logo,
+  ];
+  return Object.fromEntries(used.flatMap((known) => (known ? [[known.hash, known.asset]] : [])));
+};
+
+const obstaclesOf = (overlays: Overlay[], format: Format): Obstacle[] =>
+  overlays.flatMap((overlay) => {
+    const { fromFrame, durationInFrames } = overlay;
+    const on = { fromFrame, durationInFrames };
+    if (overlay.kind === "title") return [{ ...titleBand(overlay, format), ...on }];
+    if (overlay.kind === "lower-third") return [{ ...lowerThirdBand(overlay, format), ...on }];
+    return overlay.kind === "waveform" ? [{ ...waveformBand(overlay), ...on }] : [];
+  });
+
+const notesOn = ({ broll, effect, analysis }: EditInput, nothingToKeep: boolean, cutaways: number): NoteEvent[] => {
+  const notes: NoteEvent[] = [];
+  const note = (level: NoteEvent["level"], message: string, fix: string) =>
+    notes.push({ type: "note", level, message, fix });
+  if (nothingToKeep)
+    note(
+      "warning",
+      "Nothing but silence was found, so nothing was cut.",
+      "Check the audio track (--audio-track), or set --silence-db by hand.",
+    );
+  if (broll.length > 0 && cutaways === 0)
+    note(
+      "warning",
+      analysis.transcript
+        ? `None of the ${broll.length} b-roll files matches a spoken word, so none is shown.`
+        : "Without a transcript no b-roll can be matched, so none is shown.",
+      "Name the files after words that are said, or list such words as tags beside them.",
+    );
+  if (effect && cutaways === 0)
+    note("info", "The effect sound is not heard: it is played at cutaways, and there are none.", "Add --broll.");
+  return notes;
+};

@@ -1,0 +1,48 @@
+import { randomBytes } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { ffmpeg } from "../../tools/ffmpeg";
+import type { Run } from "../../tools/run";
+import { decodeToWav, listen, wavBlocks } from "./measure";
+import { sampleRateHz } from "./samples";
+import { openWav } from "./wav";
+
+/** Encodes a mix as AAC. What the encoder puts before the first sample is taken away again by the file's edit list. */
+export const encodeAac = async (
+  wavPath: string,
+  aacPath: string,
+  o: { lowerDb: number; run: Run; onProgress: (part: number) => void },
+): Promise<void> => {
+  const wav = await openWav(wavPath);
+  await wav.close();
+  const durationMs = (wav.samples * 1000) / sampleRateHz;
+  const lower = o.lowerDb > 0 ? ["-af", `volume=${-o.lowerDb}dB`] : [];
+  const codec = ["-c:a", "aac", "-b:a", "192k", "-f", "mp4", "-movflags", "+faststart"];
+  await ffmpeg(["-i", wavPath, ...lower, ...codec, aacPath], {
+    run: o.run,
+    durationMs,
+    onProgress: (doneMs) => o.onProgress(doneMs / durationMs),
+  });
+};
+
+/** Decodes what was encoded and tells what a listener gets: nulls for silence. */
+export const measureEncoded = async (
+  aacPath: string,
+  run: Run,
+): Promise<{ integratedLufs: number | null; truePeakDb: number | null }> => {
+  const wavPath = join(run.tempDir, `sound-${randomBytes(4).toString("hex")}.wav`);
+  try {
+    await decodeToWav(aacPath, wavPath, { run });
+    const wav = await openWav(wavPath);
+    try {
+      const { integratedLufs, truePeakDb } = await listen(wavBlocks(wav, run.signal), () => {});
+      return { integratedLufs: orNull(integratedLufs), truePeakDb: orNull(truePeakDb) };
+    } finally {
+      await wav.close();
+    }
+  } finally {
+    await rm(wavPath, { force: true });
+  }
+};
+
+const orNull = (db: number): number | null => (Number.isFinite(db) ? db : null);

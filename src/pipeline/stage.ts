@@ -1,0 +1,170 @@
+import type { z } from "zod";
+import type { StepEvent } from "../schema/progress";
+import { UserError } from "../schema/user-error";
+import { availableCores, availableMemoryBytes } from "../tools/machine";
+import type { Run } from "../tools/run";
+import type { StoredFile } from "./cache/entry";
+import { cacheKey, type KeyParts } from "./cache/key";
+import { openStore, type Store } from "./cache/store";
+import { type Needs, openPool, type Pool } from "./pool";
+
+/** What all stages of one run share. */
+export interface Stages {
+  run: Run;
+  store: Store;
+  pool: Pool;
+  /** How each stage ended, in the order of their ends: what the summary of the run counts. */
+  outcomes: Outcome[];
+}
+
+export interface Outcome {
+  stage: string;
+  state: "finished" | "cached" | "failed" | "skipped";
+  elapsedMs: number;
+}
+
+/** What a stage can do besides computing: stop, read, tell how far it is. */
+export interface StageRun {
+  run: Run;
+  moved: (done: number, total: number, unit: string) => void;
+}
+
+interface StageCommon<Input> {
+  name: string;
+  /** To be raised whenever the same input would give another result than before. */
+  version: number;
+  /** For people, e.g. `Finding faces`. */
+  label: string;
+  needs: Needs;
+  /** What the result depends on besides the stage itself; see the law in cache/store.ts. */
+  dependsOn: (input: Input, run: Run) => Promise<Pick<KeyParts, "inputs" | "options" | "tools">>;
+}
+
+/** A stage that finds something out: its value is kept as JSON. */
+export interface Stage<Input, Output> extends StageCommon<Input> {
+  output: z.ZodType<Output>;
+  run: (input: Input, stage: StageRun) => Promise<Output>;
+  /** A few words about the outcome, e.g. `120 words, en`. */
+  describe?: (output: Output) => string;
+}
+
+/** A stage that makes a file, of the given extension (with its dot). */
+export interface FileStage<Input> extends StageCommon<Input> {
+  extension: string;
+  write: (input: Input, path: string, stage: StageRun) => Promise<void>;
+}
+
+/** Opens what the stages of a run share: its store, and a pool over the machine's free cores and memory. */
+export const openStages = (run: Run): Stages => ({
+  run,
+  store: openStore(run.cacheDir),
+  pool: openPool({ cores: availableCores(), memoryBytes: availableMemoryBytes() }),
+  outcomes: [],
+});
+
+/** The value of a stage: from the store where it is known, else computed when the machine has room, and kept. */
+export const runStage = async <Input, Output>(
+  stage: Stage<Input, Output>,
+  input: Input,
+  stages: Stages,
+): Promise<Output> => {
+  const { store } = stages;
+  return follow(stage, input, stages, {
+    look: (key) => store.get(key, stage.output),
+    make: async (key, parts, stageRun) => {
+      const startedAt = performance.now();
+      const value = stage.output.parse(await stage.run(input, stageRun));
+      await store.put(key, value, { ...parts, tookMs: performance.now() - startedAt });
+      return value;
+    },
+    describe: stage.describe,
+  });
+};
+
+/** The same for a stage that makes a file. */
+export const runFileStage = async <Input>(
+  stage: FileStage<Input>,
+  input: Input,
+  stages: Stages,
+): Promise<StoredFile> => {
+  const { store } = stages;
+  return follow(stage, input, stages, {
+    look: (key) => store.getFile(key, stage.extension),
+    make: (key, parts, stageRun) =>
+      store.putFile(key, stage.extension, (path) => stage.write(input, path, stageRun), parts),
+    describe: undefined,
+  });
+};
+
+/** What becomes of a run without what a stage would have found, and how to mend it: told when it fails. */
+export interface WhenItFails {
+  without: string;
+  fix: string;
+}
+
+/** Null instead of an error where the run can go on: it is told what is lost. Being stopped is passed on. */
+export const orNull = async <T>(value: Promise<T>, lost: WhenItFails, stages: Stages): Promise<T | null> => {
+  try {
+    return await value;
+  } catch (error) {
+    stages.run.signal.throwIfAborted();
+    const why = error instanceof UserError ? error.what : error instanceof Error ? error.message : String(error);
+    stages.run.report({ type: "note", level: "warning", message: `${lost.without}: ${firstLine(why)}`, fix: lost.fix });
+    return null;
+  }
+};
+
+/** Tells that a stage has nothing to do, and why. */
+export const skipStage = (stage: Pick<StageCommon<never>, "name" | "label">, why: string, stages: Stages): null => {
+  stages.outcomes.push({ stage: stage.name, state: "skipped", elapsedMs: 0 });
+  stages.run.report({
+    type: "step",
+    step: stage.name,
+    label: stage.label,
+    state: "skipped",
+    elapsedMs: 0,
+    detail: why,
+  });
+  return null;
+};
+
+interface Way<T> {
+  look: (key: string) => Promise<T | null>;
+  make: (key: string, parts: KeyParts, stageRun: StageRun) => Promise<T>;
+  describe: ((value: T) => string) | undefined;
+}
+
+const follow = async <Input, T>(stage: StageCommon<Input>, input: Input, stages: Stages, way: Way<T>): Promise<T> => {
+  const { run, pool, outcomes } = stages;
+  let startedAt = performance.now();
+  const tell = (state: StepEvent["state"], more: Partial<StepEvent> = {}) => {
+    const elapsedMs = performance.now() - startedAt;
+    run.report({ type: "step", step: stage.name, label: stage.label, state, elapsedMs, ...more });
+    if (state !== "started" && state !== "moved") outcomes.push({ stage: stage.name, state, elapsedMs });
+  };
+  const detailOf = (value: T) => (way.describe ? { detail: way.describe(value) } : {});
+
+  run.signal.throwIfAborted();
+  const parts: KeyParts = { stage: stage.name, version: stage.version, ...(await stage.dependsOn(input, run)) };
+  const key = cacheKey(parts);
+  const known = await way.look(key);
+  if (known !== null) {
+    tell("cached", detailOf(known));
+    return known;
+  }
+  return pool.take(stage.needs, run.signal, async () => {
+    startedAt = performance.now();
+    tell("started");
+    try {
+      const moved = (done: number, total: number, unit: string) => tell("moved", { done, total, unit });
+      const value = await way.make(key, parts, { run, moved });
+      tell("finished", detailOf(value));
+      return value;
+    } catch (error) {
+      if (!run.signal.aborted) tell("failed", { detail: firstLine(error instanceof Error ? error.message : "") });
+      throw error;
+    }
+  });
+};
+
+const firstLine = (text: string) => text.split("\n", 1)[0] ?? "";

@@ -1,0 +1,143 @@
+import { readFile } from "node:fs/promises";
+import { basename, extname } from "node:path";
+import type { Transcript } from "../../schema/transcript";
+import { UserError } from "../../schema/user-error";
+import { systemUserError } from "../../tools/system-error";
+import { parseWhisperOutput, whisperOutputSchema } from "../../tools/whisper-output";
+import { brokenAt } from "./captions-text";
+import { detectLanguage, isLanguageCode } from "./language";
+import { captionsSchema, readCaptions } from "./read-captions";
+import { readSrt } from "./read-srt";
+import { readVtt } from "./read-vtt";
+import { readWhisper } from "./read-whisper";
+import { readWords, wordsSchema } from "./read-words";
+import { type Piece, wordsOf } from "./words-of";
+
+interface ReadSidecar {
+  pieces: Piece[];
+  format: string;
+  /** As the file itself says. */
+  language?: string | undefined;
+}
+
+/** Reads a transcript that the user has. Throws a UserError that says where it is broken. */
+export const readSidecar = async (path: string, language: string): Promise<Transcript> => {
+  const fileName = basename(path);
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw (
+      systemUserError(error, path) ?? new UserError(`No transcript at ${path}.`, "Check the path.", { cause: error })
+    );
+  });
+  const read = readBytes(bytes, fileName);
+  const { words, timesEstimated } = wordsOf(read.pieces);
+  if (words.length === 0) throw new UserError(`${fileName} holds no words.`, "Use another with --transcript.");
+  const spokenIn = read.pieces.map(({ text }) => text).join("");
+  const said = [language === "auto" ? undefined : language, languageInName(fileName), read.language];
+  return {
+    language: said.find((each) => each !== undefined && isLanguageCode(each)) ?? detectLanguage(spokenIn),
+    words,
+    source: { kind: "sidecar", detail: read.format },
+    timesEstimated,
+  };
+};
+
+/** `talk.pt-BR.srt` is in Brazilian Portuguese. */
+export const languageInName = (fileName: string): string | undefined => {
+  const code = fileName
+    .replace(/\.words(?=\.json$)/i, "")
+    .split(".")
+    .at(-2);
+  return fileName.split(".").length > 2 && code && isLanguageCode(code) ? code : undefined;
+};
+
+const readBytes = (bytes: Buffer, fileName: string): ReadSidecar => {
+  const text = decode(bytes);
+  const extension = extname(fileName).toLowerCase();
+  if (extension === ".srt") return { pieces: readSrt(text, fileName), format: "srt" };
+  if (extension === ".vtt") return { pieces: readVtt(text, fileName), format: "vtt" };
+  if (extension === ".json") return readJson(text, bytes, fileName);
+  throw new UserError(
+    `${fileName} is no transcript that can be read.`,
+    "Give an .srt, .vtt or .json file (captions, words or whisper.cpp's).",
+  );
+};
+
+const readJson = (text: string, bytes: Buffer, fileName: string): ReadSidecar => {
+  const document = parseJson(text, bytes, fileName);
+  const whisper = whisperOutputSchema.safeParse(document);
+  if (whisper.success) {
+    return { pieces: readWhisper(whisper.data), format: "whisper.cpp", language: whisper.data.result.language };
+  }
+  const captions = captionsSchema.safeParse(document);
+  if (captions.success) return { pieces: readCaptions(captions.data), format: "captions" };
+  const words = wordsSchema.safeParse(document);
+  if (words.success) {
+    const language = Array.isArray(words.data) ? undefined : languageCode(words.data.language);
+    return { pieces: readWords(words.data), format: "words", language };
+  }
+  throw new UserError(
+    `${fileName} is JSON, but no transcript: expected whisper.cpp's output, a list of captions (text, startMs, endMs) or of words (word, start, end).`,
+    "Correct the file, or use another with --transcript.",
+  );
+};
+
+const parseJson = (text: string, bytes: Buffer, fileName: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const whisper = parseAsWhisper(bytes);
+    if (whisper !== null) return whisper;
+    const message = error instanceof Error ? error.message : String(error);
+    const position = /position (\d+)/.exec(message)?.[1];
+    const line = text.slice(0, position === undefined ? text.length : Number(position)).split("\n").length;
+    throw brokenAt(fileName, line, "the JSON is broken");
+  }
+};
+
+// whisper.cpp leaves control characters in its texts, which are no JSON.
+const parseAsWhisper = (bytes: Buffer): unknown => {
+  try {
+    return parseWhisperOutput(bytes);
+  } catch {
+    return null;
+  }
+};
+
+const english = new Intl.DisplayNames(["en"], { type: "language" });
+const codes = [
+  "en",
+  "de",
+  "es",
+  "fr",
+  "it",
+  "pt",
+  "nl",
+  "pl",
+  "ru",
+  "uk",
+  "tr",
+  "ar",
+  "he",
+  "hi",
+  "zh",
+  "ja",
+  "ko",
+  "th",
+];
+
+/** OpenAI says `english` where others say `en`. */
+const languageCode = (said: string | undefined): string | undefined => {
+  if (said === undefined) return undefined;
+  return codes.find((code) => english.of(code)?.toLowerCase() === said.toLowerCase()) ?? said;
+};
+
+/** UTF-8, UTF-16 if it begins so, else what Windows wrote before. */
+const decode = (bytes: Buffer): string => {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+};

@@ -1,0 +1,49 @@
+import { Worker } from "node:worker_threads";
+
+/** A module that runs in a thread of its own and answers questions one after the other. */
+export interface AskedWorker<Question, Answer> {
+  ask: (question: Question, transfer?: ArrayBuffer[]) => Promise<Answer>;
+  close: () => Promise<void>;
+}
+
+/**
+ * Starts a module (its URL) as a worker thread. It posts one message for each it gets. What it posts comes from the same
+ * build as the one who asks, so it is not parsed. An error in the thread, or its end, rejects whoever is waiting.
+ */
+export const openWorker = <Question, Answer>(moduleUrl: URL, signal: AbortSignal): AskedWorker<Question, Answer> => {
+  signal.throwIfAborted();
+  // Threads would inherit the parent's loaders and test flags: start.mjs brings what is needed.
+  const worker = new Worker(new URL("./start.mjs", import.meta.url), {
+    workerData: { module: moduleUrl.href },
+    execArgv: ["--no-warnings"],
+  });
+  const waiting: { resolve: (answer: Answer) => void; reject: (reason: unknown) => void }[] = [];
+  let ended: { reason: unknown } | undefined;
+
+  const end = (reason: unknown) => {
+    ended ??= { reason };
+    for (const each of waiting.splice(0)) each.reject(ended.reason);
+  };
+  const stop = () => {
+    end(signal.reason);
+    void worker.terminate();
+  };
+  worker.on("message", (answer: Answer) => waiting.shift()?.resolve(answer));
+  worker.on("error", end);
+  worker.on("exit", () => end(new Error(`the worker ${moduleUrl.pathname} ended before it answered`)));
+  signal.addEventListener("abort", stop, { once: true });
+
+  return {
+    ask: (question, transfer = []) => {
+      if (ended) return Promise.reject(ended.reason);
+      return new Promise((resolve, reject) => {
+        waiting.push({ resolve, reject });
+        worker.postMessage(question, transfer);
+      });
+    },
+    close: async () => {
+      signal.removeEventListener("abort", stop);
+      await worker.terminate();
+    },
+  };
+};

@@ -1,0 +1,157 @@
+import type { RenderSettings } from "../schema/settings";
+
+type Codec = RenderSettings["codec"];
+
+/** A video encoder of FFmpeg's and what to tell it. */
+export interface Encoder {
+  /** FFmpeg's name, e.g. `libx264`. */
+  name: string;
+  args: string[];
+}
+
+interface CodecFacts {
+  /** What ffprobe calls it. */
+  probedAs: string;
+  /** Extensions of the containers that take it, the usual one first. */
+  containers: [string, ...string[]];
+  pixelFormat: string;
+  /** Frames come from the browser as JPEG where the codec keeps no more than JPEG does. */
+  frameFormat: "jpeg" | "png";
+  crf: { auto: number; max: number } | null;
+  software: (crf: number, preset: RenderSettings["preset"]) => Encoder[];
+  /** Tried in this order. */
+  hardware: (crf: number) => Encoder[];
+}
+
+const presets: RenderSettings["preset"][] = [
+  "ultrafast",
+  "superfast",
+  "veryfast",
+  "faster",
+  "fast",
+  "medium",
+  "slow",
+  "slower",
+  "veryslow",
+];
+
+/** Encoders that count their speed in numbers: `fastest` for ultrafast down to `slowest` for veryslow. */
+const speed = (preset: RenderSettings["preset"], fastest: number, slowest: number): string =>
+  String(Math.round(fastest + ((slowest - fastest) * presets.indexOf(preset)) / (presets.length - 1)));
+
+const hardwareEncoders = (family: "h264" | "hevc" | "av1") => (crf: number) => [
+  { name: `${family}_nvenc`, args: ["-preset", "p5", "-rc", "vbr", "-cq", String(crf), "-b:v", "0"] },
+  { name: `${family}_videotoolbox`, args: ["-q:v", String(Math.max(1, 100 - 2 * crf))] },
+  { name: `${family}_qsv`, args: ["-global_quality", String(crf)] },
+  { name: `${family}_amf`, args: ["-rc", "cqp", "-qp_i", String(crf), "-qp_p", String(crf)] },
+];
+
+/** ProRes names its colours in every frame, and its encoder does not heed the options that say so. */
+const proresTags = "prores_metadata=color_primaries=bt709:color_trc=bt709:colorspace=bt709";
+
+const facts: Record<Codec, CodecFacts> = {
+  h264: {
+    probedAs: "h264",
+    containers: [".mp4", ".mov", ".mkv"],
+    pixelFormat: "yuv420p",
+    frameFormat: "jpeg",
+    crf: { auto: 18, max: 51 },
+    software: (crf, preset) => [{ name: "libx264", args: ["-preset", preset, "-crf", String(crf)] }],
+    hardware: hardwareEncoders("h264"),
+  },
+  h265: {
+    probedAs: "hevc",
+    containers: [".mp4", ".mov", ".mkv"],
+    pixelFormat: "yuv420p",
+    frameFormat: "jpeg",
+    crf: { auto: 22, max: 51 },
+    software: (crf, preset) => [
+      {
+        name: "libx265",
+        args: ["-preset", preset, "-crf", String(crf), "-x265-params", "open-gop=0:log-level=error"],
+      },
+    ],
+    hardware: hardwareEncoders("hevc"),
+  },
+  vp9: {
+    probedAs: "vp9",
+    containers: [".webm", ".mp4", ".mkv"],
+    pixelFormat: "yuv420p",
+    frameFormat: "jpeg",
+    crf: { auto: 30, max: 63 },
+    software: (crf, preset) => [
+      {
+        name: "libvpx-vp9",
+        args: ["-crf", String(crf), "-b:v", "0", "-deadline", "good", "-row-mt", "1", "-cpu-used", speed(preset, 5, 0)],
+      },
+    ],
+    hardware: () => [],
+  },
+  av1: {
+    probedAs: "av1",
+    containers: [".mp4", ".webm", ".mkv"],
+    pixelFormat: "yuv420p",
+    frameFormat: "jpeg",
+    crf: { auto: 30, max: 63 },
+    software: (crf, preset) => [
+      { name: "libsvtav1", args: ["-crf", String(crf), "-preset", speed(preset, 12, 2)] },
+      {
+        name: "libaom-av1",
+        args: ["-crf", String(crf), "-b:v", "0", "-row-mt", "1", "-cpu-used", speed(preset, 8, 2)],
+      },
+    ],
+    hardware: hardwareEncoders("av1"),
+  },
+  prores: {
+    probedAs: "prores",
+    containers: [".mov", ".mkv"],
+    pixelFormat: "yuv422p10le",
+    frameFormat: "png",
+    crf: null,
+    software: () => [{ name: "prores_ks", args: ["-profile:v", "3", "-vendor", "apl0", "-bsf:v", proresTags] }],
+    hardware: () => [{ name: "prores_videotoolbox", args: ["-profile:v", "3"] }],
+  },
+};
+
+/** What there is to know about a codec. */
+export const codecFacts = (codec: Codec): CodecFacts => facts[codec];
+
+/** The encoders to try for some settings, first choice first. */
+export const encodersFor = ({ codec, crf, preset, hardware }: RenderSettings): Encoder[] => {
+  const { crf: range, ...codecs } = facts[codec];
+  const quality = crf === "auto" ? (range?.auto ?? 0) : Math.min(crf, range?.max ?? crf);
+  return [...(hardware === "auto" ? codecs.hardware(quality) : []), ...codecs.software(quality, preset)];
+};
+
+/** A rate as FFmpeg takes it without rounding: 29.97 becomes 30000/1001. */
+export const rateFraction = (fps: number): string => {
+  if (Number.isInteger(fps)) return String(fps);
+  const whole = Math.round(fps * 1.001);
+  const isNtsc = Math.abs((whole * 1000) / 1001 - fps) < 0.005;
+  return isNtsc ? `${whole * 1000}/1001` : `${Math.round(fps * 1000)}/1000`;
+};
+
+/** Makes BT.709 video of a browser's frames. Its JPEGs are full-range BT.601, its PNGs are RGB. */
+const toBt709 = (frameFormat: "jpeg" | "png", pixelFormat: string): string => {
+  const from = frameFormat === "jpeg" ? "in_color_matrix=bt601:in_range=pc:" : "";
+  return `scale=${from}out_color_matrix=bt709:out_range=tv:flags=bicubic+accurate_rnd+full_chroma_int,format=${pixelFormat}`;
+};
+
+const bt709Tags = ["-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"];
+
+/** FFmpeg's arguments to encode frames that come in on its standard input; every chunk starts afresh, so it can be joined. */
+export const encodeArgs = (codec: Codec, encoder: Encoder, fps: number, outputPath: string): string[] => {
+  const { frameFormat, pixelFormat } = facts[codec];
+  const decoder = frameFormat === "jpeg" ? "mjpeg" : "png";
+  return [
+    ...["-hide_banner", "-v", "error", "-y"],
+    ...["-f", "image2pipe", "-c:v", decoder, "-framerate", rateFraction(fps), "-i", "pipe:0"],
+    ...["-vf", toBt709(frameFormat, pixelFormat), "-c:v", encoder.name, ...encoder.args],
+    ...bt709Tags,
+    ...(codec === "h265" ? ["-tag:v", "hvc1"] : []),
+    ...["-an", outputPath],
+  ];
+};
+
+/** Chunks lie in a container that keeps exact times for every codec. */
+export const chunkExtension = (codec: Codec): string => (codec === "prores" ? ".mov" : ".mp4");

@@ -1,0 +1,111 @@
+import { z } from "zod";
+import type { Figures } from "../schema/provenance";
+import { ffmpeg, ffprobeJson, findFfmpeg } from "../tools/ffmpeg";
+import type { Run } from "../tools/run";
+
+/** A stretch of a file in seconds. */
+export type Stretch = Figures["black"][number];
+
+const seconds = z.string().transform(Number).optional();
+const streamSchema = z.object({
+  codec_type: z.string(),
+  codec_name: z.string().optional(),
+  width: z.int().optional(),
+  height: z.int().optional(),
+  avg_frame_rate: z.string().optional(),
+  nb_read_packets: seconds,
+  start_time: seconds,
+  duration: seconds,
+});
+const probeSchema = z.object({
+  streams: z.array(streamSchema),
+  format: z.object({ duration: seconds, size: seconds }),
+});
+
+/** Shorter freezes are pauses of the speaker, or of a cut. */
+const frozenSeconds = 1;
+
+/** Measures a file: its header, then all of its picture and sound in one pass. */
+export const inspect = async (path: string, run: Run): Promise<Figures> => {
+  const entries =
+    "stream=codec_type,codec_name,width,height,avg_frame_rate,nb_read_packets,start_time,duration:format=duration,size";
+  const [probed, decoded] = await Promise.all([
+    ffprobeJson(["-count_packets", "-show_entries", entries, path], { run }),
+    decode(path, run),
+  ]);
+  const { streams, format } = probeSchema.parse(probed);
+  const video = streams.find((stream) => stream.codec_type === "video");
+  const audio = streams.find((stream) => stream.codec_type === "audio");
+  const total = format.duration ?? 0;
+  return {
+    video: video
+      ? {
+          codec: video.codec_name ?? "",
+          width: video.width ?? 0,
+          height: video.height ?? 0,
+          fps: fraction(video.avg_frame_rate ?? "0/1"),
+          frames: video.nb_read_packets ?? 0,
+          startSeconds: video.start_time ?? 0,
+        }
+      : null,
+    audio: audio
+      ? { codec: audio.codec_name ?? "", startSeconds: audio.start_time ?? 0, seconds: audio.duration ?? total }
+      : null,
+    seconds: total,
+    bytes: format.size ?? 0,
+    ...readDecodeLog(decoded, total),
+  };
+};
+
+const fraction = (text: string): number => {
+  const [over = 0, under = 1] = text.split("/").map(Number);
+  return over / under;
+};
+
+/** What finds black and standstill; a small picture is enough for that, and quick. Empty where FFmpeg has no such filter. */
+export const pictureDetectors = async (run: Run): Promise<string[]> => {
+  const { missingFilters } = await findFfmpeg(run);
+  const detectors = [
+    { name: "blackdetect", filter: "blackdetect=d=0:pic_th=0.85:pix_th=0.08" },
+    { name: "freezedetect", filter: `freezedetect=n=-60dB:d=${frozenSeconds}` },
+  ].filter(({ name }) => !missingFilters.includes(name));
+  if (detectors.length === 0) return [];
+  return ["-vf", ["scale=320:-2:flags=fast_bilinear", ...detectors.map(({ filter }) => filter)].join()];
+};
+
+const decode = async (path: string, run: Run): Promise<string> => {
+  const { missingFilters } = await findFfmpeg(run);
+  const meter = missingFilters.includes("ebur128") ? [] : ["-af", "ebur128=peak=true:framelog=verbose"];
+  const args = ["-v", "info", "-i", path, ...(await pictureDetectors(run)), ...meter, "-f", "null", "-"];
+  return (await ffmpeg(args, { run })).stderr;
+};
+
+/** Reads what FFmpeg's detectors and meters say of a file that lasts `total` seconds. */
+export const readDecodeLog = (
+  log: string,
+  total: number,
+): Pick<Figures, "black" | "frozen" | "integratedLufs" | "truePeakDb"> => {
+  const black = [...log.matchAll(/black_start:([\d.]+) black_end:([\d.]+)/g)].map(([, start, end]) => ({
+    startSeconds: Number(start),
+    endSeconds: Number(end),
+  }));
+  const ends = [...log.matchAll(/freeze_end: ([\d.]+)/g)].map(([, end]) => Number(end));
+  const frozen = [...log.matchAll(/freeze_start: ([\d.]+)/g)].map(([, start], index) => ({
+    startSeconds: Number(start),
+    endSeconds: ends[index] ?? total,
+  }));
+  const summary = log.slice(log.lastIndexOf("Summary:"));
+  const loudness = /I:\s+(-?[\d.]+|-inf|nan) LUFS/.exec(summary)?.[1];
+  const peak = /Peak:\s+(-?[\d.]+|-inf|nan) dBFS/.exec(summary)?.[1];
+  return { black, frozen, integratedLufs: level(loudness), truePeakDb: level(peak) };
+};
+
+/** Null where nobody measured; FFmpeg says -70 LUFS where it heard nothing. */
+const level = (text: string | undefined): number | null => {
+  if (text === undefined) return null;
+  const value = Number(text);
+  return Number.isFinite(value) ? Math.max(value, silentLufs) : silentLufs;
+};
+
+/** What is no louder than this is silence. */
+export const silentLufs = -70;

@@ -1,0 +1,34 @@
+import { randomBytes } from "node:crypto";
+import { rename, rm } from "node:fs/promises";
+import { basename, dirname, extname, join } from "node:path";
+import { UserError } from "../schema/user-error";
+import { chooseEngine } from "./choose";
+import type { Engine, StillJob } from "./engine";
+import { ensureWritable } from "./publish";
+
+/** One frame of a timeline becomes a picture; its name's ending says which kind. */
+export const renderStill = async ({ engines, ...job }: StillJob & { engines: Engine[] }): Promise<void> => {
+  const { timeline, frame, outputPath } = job;
+  const extension = extname(outputPath).toLowerCase();
+  if (![".png", ".jpg", ".jpeg"].includes(extension))
+    throw new UserError(
+      `Expected a name that ends in .png or .jpg for a frame, but got ${basename(outputPath)}.`,
+      "Change -o.",
+    );
+  if (!Number.isInteger(frame) || frame < 0 || frame >= timeline.durationInFrames)
+    throw new UserError(
+      `Expected a frame from 0 to ${timeline.durationInFrames - 1}, but got ${frame}.`,
+      "Change --frame.",
+    );
+  const temp = join(
+    dirname(outputPath),
+    `.${basename(outputPath)}.${process.pid}.${randomBytes(4).toString("hex")}.tmp${extension}`,
+  );
+  await ensureWritable(dirname(outputPath), temp);
+  try {
+    await chooseEngine(engines, timeline).engine.still({ ...job, outputPath: temp });
+    await rename(temp, outputPath);
+  } finally {
+    await rm(temp, { force: true });
+  }
+};

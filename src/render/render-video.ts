@@ -1,0 +1,120 @@
+import { writeFile } from "node:fs/promises";
+import { dirname, extname } from "node:path";
+import type { ContentHash } from "../schema/media";
+import type { Figures } from "../schema/provenance";
+import type { RenderSettings } from "../schema/settings";
+import { framesToMs } from "../schema/time";
+import type { Timeline } from "../schema/timeline";
+import { UserError } from "../schema/user-error";
+import { findFfmpeg } from "../tools/ffmpeg";
+import type { Run } from "../tools/run";
+import { type Choice, chooseEngine } from "./choose";
+import type { Chunk } from "./chunks";
+import type { ChunkStore, Engine } from "./engine";
+import { toProvenance } from "./provenance";
+import { ensureSpace, type Publication } from "./publish";
+import { toSrt } from "./subtitles/srt";
+import { toVtt } from "./subtitles/vtt";
+import { extractFrame, thumbnailFrame } from "./thumbnail";
+import { validate } from "./validate";
+
+export interface RenderedVideo {
+  /** The video first, then what lies beside it. */
+  files: string[];
+  choice: Choice;
+  figures: Figures;
+  warnings: string[];
+}
+
+/** A timeline becomes a video, is validated, and only then takes its name, with subtitles, timeline and provenance. */
+export const renderVideo = async (o: {
+  timeline: Timeline;
+  assetPaths: Record<ContentHash, string>;
+  soundPath: string;
+  settings: RenderSettings;
+  /** From fastest to slowest. */
+  engines: Engine[];
+  chunks: ChunkStore;
+  publication: Publication;
+  /** Name to version of what had a hand in it before: models, whisper.cpp, … */
+  tools: Record<string, string>;
+  generator: string;
+  run: Run;
+}): Promise<RenderedVideo> => {
+  const { timeline, settings, publication, run } = o;
+  const range = frameRange(timeline, settings);
+  const choice = chooseEngine(o.engines, timeline);
+  const neededBytes = estimateBytes(timeline, settings);
+  await ensureSpace(dirname(publication.outputPath), neededBytes);
+  await ensureSpace(run.cacheDir, neededBytes);
+
+  const videoPath = publication.tempPath(extname(publication.outputPath));
+  await choice.engine.render({ ...o, outputPath: videoPath });
+  const { figures, warnings } = await check(videoPath, o);
+
+  const write = (extension: string, text: string) => writeFile(publication.tempPath(extension), text);
+  const ffmpeg = await findFfmpeg(run);
+  const provenance = toProvenance(timeline, {
+    generator: o.generator,
+    createdAt: new Date().toISOString(),
+    tools: { ...o.tools, node: process.version, ffmpeg: `${ffmpeg.version} (${ffmpeg.origin})` },
+    engine: { name: choice.engine.name, why: choice.why },
+    render: settings,
+    figures,
+    warnings,
+  });
+  const thumbnail = thumbnailFrame(timeline, range) - range.fromFrame;
+  await Promise.all([
+    write(".timeline.json", `${JSON.stringify(timeline, null, 2)}\n`),
+    write(".provenance.json", provenance),
+    extractFrame(videoPath, thumbnail, timeline.format.fps, publication.tempPath(".jpg"), run),
+    ...(timeline.overlays.some((overlay) => overlay.kind === "captions")
+      ? [write(".srt", toSrt(timeline, range)), write(".vtt", toVtt(timeline, range))]
+      : []),
+  ]);
+  return { files: await publication.commit(), choice, figures, warnings };
+};
+
+const frameRange = ({ durationInFrames }: Timeline, { frames }: RenderSettings): Chunk => {
+  const [first, last] = frames ?? [0, durationInFrames - 1];
+  if (first <= last && last < durationInFrames) return { fromFrame: first, toFrame: last + 1 };
+  throw new UserError(
+    `Expected frames between 0 and ${durationInFrames - 1}, got ${first} to ${last}.`,
+    "Give the first and the last frame to render, e.g. --frames 0-149.",
+  );
+};
+
+/** A generous guess: a fifth of a bit a pixel, and ProRes eight times that. */
+const estimateBytes = ({ format, durationInFrames }: Timeline, { codec }: RenderSettings): number => {
+  const bitsPerPixel = codec === "prores" ? 1.6 : 0.2;
+  const soundBytes = (framesToMs(durationInFrames, format.fps) / 1000) * 24_000;
+  return Math.round((format.width * format.height * durationInFrames * bitsPerPixel) / 8 + soundBytes);
+};
+
+const check = async (
+  videoPath: string,
+  o: { timeline: Timeline; settings: RenderSettings; assetPaths: Record<ContentHash, string>; run: Run },
+): Promise<{ figures: Figures; warnings: string[] }> => {
+  const startedMs = performance.now();
+  const tell = (state: "started" | "finished" | "failed", detail?: string) =>
+    o.run.report({
+      type: "step",
+      step: "validate",
+      label: "Checking the result",
+      state,
+      elapsedMs: performance.now() - startedMs,
+      ...(detail ? { detail } : {}),
+    });
+  tell("started");
+  const { figures, problems, warnings } = await validate(videoPath, o, o.run);
+  if (problems.length > 0) {
+    tell("failed", problems.join("; "));
+    throw new Error(`The rendered video is not as planned: ${problems.join("; ")}.`);
+  }
+  for (const warning of warnings) {
+    o.run.report({ type: "note", level: "warning", message: `The video was written, but ${warning}.` });
+  }
+  const loudness = figures.integratedLufs === null ? "loudness not measured" : `${figures.integratedLufs} LUFS`;
+  tell("finished", `${figures.video?.frames ?? 0} frames, ${figures.seconds.toFixed(2)} s, ${loudness}`);
+  return { figures, warnings };
+};

@@ -1,0 +1,1 @@
+export declare const isAlive: (pid: number) => boolean;

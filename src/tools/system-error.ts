@@ -1,0 +1,30 @@
+import { UserError } from "../schema/user-error";
+
+const causes = [
+  {
+    code: "ENOSPC",
+    text: /no space left on device|disk quota exceeded/i,
+    what: "The disk is full",
+    fix: "Free some space",
+  },
+  { code: "EDQUOT", text: /disk quota exceeded/i, what: "The disk quota is used up", fix: "Free some space" },
+  { code: "EROFS", text: /read-only file system/i, what: "The file system is read-only", fix: "Choose another place" },
+  { code: "EACCES", text: /permission denied/i, what: "Permission was denied", fix: "Check the permissions" },
+  { code: "EPERM", text: /operation not permitted/i, what: "Permission was denied", fix: "Check the permissions" },
+];
+
+/** A full disk or a place that may not be read or written, as the user should hear it; null for everything else. */
+export const systemUserError = (error: unknown, place: string): UserError | null => {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  const cause = causes.find((each) => each.code === code);
+  return cause ? new UserError(`${cause.what}: ${place}.`, `${cause.fix} and run again.`, { cause: error }) : null;
+};
+
+/** The same for a tool that tells it in words: the line it said it in is quoted. */
+export const toolUserError = (stderr: string): UserError | null => {
+  for (const line of stderr.split(/[\r\n]+/)) {
+    const cause = causes.find((each) => each.text.test(line));
+    if (cause) return new UserError(`${cause.what}: ${line.trim()}.`, `${cause.fix} and run again.`);
+  }
+  return null;
+};

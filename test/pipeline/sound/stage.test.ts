@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { hashContent } from "../../../src/pipeline/cache/hash-content";
+import { openStages } from "../../../src/pipeline/stage";
+import { mixSound } from "../../../src/pipeline/stages/mix";
+import type { ProgressEvent } from "../../../src/schema/progress";
+import { editSettingsSchema } from "../../../src/schema/settings";
+import { type Sound, type Timeline, timelineSchema } from "../../../src/schema/timeline";
+import * as it from "./fixture";
+
+const run = await it.testRun();
+const path = await it.writeTone(run, "voice", 2, (t) => 0.2 * Math.sin(2 * Math.PI * 500 * t));
+const voice = { [`${it.voiceAsset}:0`]: { path, hash: await hashContent(path) } };
+
+const timelineOf = (sound: Partial<Sound>): Timeline =>
+  timelineSchema.parse({
+    version: 1,
+    recipe: "edit",
+    source: it.voiceAsset,
+    settings: editSettingsSchema.parse({}),
+    format: { width: 64, height: 64, fps: it.fps },
+    durationInFrames: 40,
+    assets: {},
+    picture: [
+      {
+        asset: it.voiceAsset,
+        sourceStartMs: 0,
+        durationInFrames: 40,
+        framing: [{ frame: 0, x: 0.5, y: 0.5, scale: 1, easing: "hold" }],
+      },
+    ],
+    cutaways: [],
+    overlays: [],
+    sound: it.soundOf(sound),
+    cuts: [],
+    planned: "",
+  });
+
+const mix = async (sound: Partial<Sound>, heard = voice) => {
+  const events: ProgressEvent[] = [];
+  const stages = openStages({ ...run, report: (event) => events.push(event) });
+  const mixed = await mixSound({ timeline: timelineOf(sound), voice: heard, assetPaths: {} }, stages);
+  const notes = events.flatMap((event) => (event.type === "note" ? [event.message] : []));
+  return { mixed, notes, outcomes: stages.outcomes.map(({ stage, state }) => `${stage} ${state}`) };
+};
+const spans = it.oneSpan(40);
+
+test("the sound is made once, and again only when something in it changes", async () => {
+  const first = await mix({ voice: spans });
+  assert.deepEqual(first.outcomes, ["sound finished", "sound-aac finished", "sound-figures finished"]);
+  assert.ok(Math.abs((first.mixed.integratedLufs ?? 0) + 14) < 0.2);
+
+  const second = await mix({ voice: spans });
+  assert.deepEqual(second.outcomes, ["sound cached", "sound-aac cached", "sound-figures cached"]);
+  assert.deepEqual(second.mixed, first.mixed);
+
+  const softer = await mix({ voice: spans, loudness: { targetLufs: -20, truePeakDb: -1 } });
+  assert.ok(Math.abs((softer.mixed.integratedLufs ?? 0) + 20) < 0.2);
+});
+
+test("another recording under the same name is another sound", async () => {
+  const other = await it.writeTone(run, "other", 2, (t) => 0.1 * Math.sin(2 * Math.PI * 700 * t));
+  const changed = { [`${it.voiceAsset}:0`]: { path: other, hash: await hashContent(other) } };
+  assert.equal((await mix({ voice: spans }, changed)).outcomes[0], "sound finished");
+});
+
+test("a sound that cannot be brought to its loudness is told of, from the cache too", async () => {
+  const hiss = await it.writeTone(run, "hiss", 2, it.noise(0.001));
+  const quiet = { [`${it.voiceAsset}:0`]: { path: hiss, hash: await hashContent(hiss) } };
+  for (const _ of ["made", "cached"]) {
+    const { notes } = await mix({ voice: spans }, quiet);
+    assert.match(notes.join(), /^The sound is at -(29|30)\.\d LUFS, not -14/);
+  }
+});
+
+test("a timeline without sound gets a silent track without figures", async () => {
+  const { mixed, notes } = await mix({});
+  assert.deepEqual([mixed.integratedLufs, mixed.truePeakDb, notes], [null, null, []]);
+  assert.ok((await it.readWav(mixed.wavPath)).left.every((x) => x === 0));
+});

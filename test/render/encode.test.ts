@@ -1,0 +1,160 @@
+// Every codec, without a browser: frames go in as the browser would give them, and the file is looked at.
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { assemble } from "../../src/render/assemble";
+import { encodeChunks, pickEncoder } from "../../src/render/encode-chunks";
+import { codecFacts, rateFraction } from "../../src/render/encoding";
+import { validate } from "../../src/render/validate";
+import { type RenderSettings, renderSettingsSchema } from "../../src/schema/settings";
+import { runTool } from "../../src/tools/child";
+import {
+  averageColor,
+  fps,
+  makeRecording,
+  makeSound,
+  makeTimeline,
+  openBench,
+  readAll,
+  readNumbers,
+  source,
+} from "./fixture";
+
+const frames = 21;
+const joins = [0, 8, 14, frames];
+const signal = new AbortController().signal;
+let bench: Awaited<ReturnType<typeof openBench>>;
+const images: Record<"jpeg" | "png", Buffer[]> = { jpeg: [], png: [] };
+
+before(async () => {
+  bench = await openBench();
+  await makeRecording(join(bench.dir, "numbers.mp4"), frames);
+  await makeSound(join(bench.dir, "sound.m4a"), frames);
+  images.jpeg = await split("mjpeg", Buffer.from([0xff, 0xd9]));
+  images.png = await split("png", Buffer.from("IEND\xaeB`\x82", "latin1"));
+});
+after(() => bench.close());
+
+/** The recording as single images, split behind the mark that ends each. */
+const split = async (codec: string, end: Buffer): Promise<Buffer[]> => {
+  const args = ["-v", "error", "-i", join(bench.dir, "numbers.mp4"), "-q:v", "2", "-c:v", codec];
+  let rest = await readAll([...args, "-f", "image2pipe", "pipe:1"]);
+  const found: Buffer[] = [];
+  for (let at = rest.indexOf(end); at >= 0; at = rest.indexOf(end)) {
+    found.push(rest.subarray(0, at + end.length));
+    rest = rest.subarray(at + end.length);
+  }
+  return found;
+};
+
+/** Encodes images in three chunks and joins them. */
+const encode = async (settings: RenderSettings, from: Buffer[], outputPath: string): Promise<void> => {
+  const { run } = bench;
+  const parts = (name: string) => ({ stage: "chunk", version: 1, inputs: [], options: name + outputPath, tools: {} });
+  const made = await encodeChunks({
+    missing: joins.slice(0, -1).map((fromFrame, index) => ({
+      fromFrame,
+      toFrame: joins[index + 1] ?? 0,
+      parts: parts(String(index)),
+    })),
+    takeFrame: async (frame) => from[frame] ?? Buffer.alloc(0),
+    chunks: bench.chunks,
+    settings,
+    encoder: await pickEncoder(settings, run),
+    fps,
+    run,
+    signal,
+  });
+  const chunks = joins.slice(0, -1).map((fromFrame, index) => ({
+    fromFrame,
+    toFrame: joins[index + 1] ?? 0,
+    path: made.get(fromFrame) ?? "",
+  }));
+  await assemble({ chunks, soundPath: join(bench.dir, "sound.m4a"), fps, wholeSound: true, outputPath, run });
+};
+
+for (const [codec, extension, sound] of [
+  ["h264", ".mp4", "aac"],
+  ["h264", ".mkv", "aac"],
+  ["h265", ".mp4", "aac"],
+  ["vp9", ".webm", "opus"],
+  ["av1", ".mp4", "aac"],
+  ["prores", ".mov", "aac"],
+] as const) {
+  test(`${codec} in ${extension}: every frame once and in order across joins, at the right time, with ${sound}`, async () => {
+    // A slower preset than in a hurry, because that one has the reordered frames that joins could stumble over.
+    const settings = renderSettingsSchema.parse({ codec, preset: codec === "h264" ? "medium" : "ultrafast" });
+    const output = join(bench.dir, codec + extension);
+    await encode(settings, images[codecFacts(codec).frameFormat], output);
+    assert.deepEqual(
+      await readNumbers(output),
+      Array.from({ length: frames }, (_, frame) => frame),
+    );
+    const timeline = makeTimeline([[0, frames]]);
+    const checked = await validate(output, { timeline, settings, assetPaths: { [source]: output } }, bench.run);
+    assert.deepEqual(checked.problems, []);
+    assert.equal(checked.figures.audio?.codec, sound);
+    assert.deepEqual(
+      await shownAtMs(output),
+      Array.from({ length: frames }, (_, frame) => Math.round((frame * 1000) / fps)),
+    );
+  });
+}
+
+const shownAtMs = async (path: string): Promise<number[]> => {
+  const args = ["-v", "error", "-select_streams", "v", "-show_entries", "frame=pts_time", "-of", "csv=p=0", path];
+  const { stdout } = await runTool("ffprobe", args, { signal });
+  return stdout
+    .trim()
+    .split(/\s+/)
+    .map((seconds, _, all) => Math.round((Number.parseFloat(seconds) - Number.parseFloat(all[0] ?? "")) * 1000));
+};
+
+for (const [name, rgb] of Object.entries({ red: [255, 0, 0], teal: [0, 128, 128], skin: [224, 172, 105] })) {
+  for (const codec of ["h264", "prores"] as const) {
+    test(`${name} stays ${name} in ${codec}`, async () => {
+      const { frameFormat } = codecFacts(codec);
+      const image = await onePicture(frameFormat, rgb);
+      const output = join(bench.dir, `${name}-${codec}${codecFacts(codec).containers[0]}`);
+      const settings = renderSettingsSchema.parse({ codec });
+      await encode(settings, Array(frames).fill(image), output);
+      const tags = [
+        "-select_streams",
+        "v",
+        "-show_entries",
+        "stream=color_range,color_space,color_transfer,color_primaries",
+      ];
+      const told = await runTool("ffprobe", ["-v", "error", ...tags, "-of", "csv=p=0", output], { signal });
+      assert.equal(told.stdout.trim(), "tv,bt709,bt709,bt709");
+      const shown = await averageColor(output, 0);
+      shown.forEach((value, channel) => {
+        assert.ok(Math.abs(value - (rgb[channel] ?? 0)) <= 4, `expected ${rgb}, got ${shown}`);
+      });
+    });
+  }
+}
+
+const onePicture = async (format: "jpeg" | "png", rgb: number[]): Promise<Buffer> => {
+  const hex = rgb.map((value) => value.toString(16).padStart(2, "0")).join("");
+  const args = ["-v", "error", "-f", "lavfi", "-i", `color=0x${hex}:s=320x180,format=rgb24`, "-frames:v", "1"];
+  const how = format === "jpeg" ? ["-pix_fmt", "yuvj420p", "-c:v", "mjpeg", "-q:v", "1"] : ["-c:v", "png"];
+  return readAll([...args, ...how, "-f", "image2pipe", "pipe:1"]);
+};
+
+for (const [rate, expected] of [
+  [25, "25"],
+  [30, "30"],
+  [29.97, "30000/1001"],
+  [30000 / 1001, "30000/1001"],
+  [23.976, "24000/1001"],
+  [59.94, "60000/1001"],
+  [12.5, "12500/1000"],
+] as const)
+  test(`${rate} frames a second is ${expected}`, () => assert.equal(rateFraction(rate), expected));
+
+test("with --hardware auto and no such encoder, software is used and it is said", async () => {
+  const settings = renderSettingsSchema.parse({ hardware: "auto" });
+  const encoder = await pickEncoder(settings, bench.run);
+  const notes = bench.events.filter((event) => event.type === "note" && /No hardware encoder/.test(event.message));
+  assert.equal(notes.length, encoder.name === "libx264" ? 1 : 0);
+});
