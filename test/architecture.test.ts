@@ -82,7 +82,7 @@ const forbiddenText = [
   {
     rule: "milliseconds become frames only in src/schema/time.ts",
     pattern:
-      /\bfps\b[\s)]*\/\s*1000\b|\b1000\s*\/\s*[\w.]*\bfps\b|\/\s*1000\)?\s*\*\s*[\w.]*\bfps\b|\*\s*1000\)?\s*\/\s*[\w.]*\bfps\b/,
+      /\*\s*[\w.]*\bfps\b\s*\)?\s*\/\s*1000\b|\b1000\s*\)?\s*\/\s*[\w.]*\bfps\b|\/\s*1000\s*\)?\s*\*\s*[\w.]*\bfps\b/,
     allowed: /^src\/schema\/time\.ts$/,
   },
   {

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findBrowser } from "../../src/tools/browser";
 import { openRun } from "../../src/tools/run";
+import { type Film, openFilm } from "./camera";
 import { encode } from "./encode";
-import { type Film, openFilm } from "./film";
 import type { Performance } from "./film/performance";
 import { composeMusic } from "./music";
 import { treatVoice } from "./studio-sound";
@@ -66,7 +66,7 @@ const workshop = await mkdtemp(join(tmpdir(), "reelwright-sample-"));
 try {
   await makeMusic(workshop);
   const browser = await findBrowser(await openRun({ signal, report: () => {}, cacheDir: workshop }));
-  const film = await openFilm(browser, tell, signal);
+  const film = await openFilm(browser, join(workshop, "bundle"), tell, signal);
   try {
     await makeBroll(film, workshop);
     await makeTalk(film, workshop);

@@ -36,11 +36,11 @@ const choose = async (run: Run): Promise<Ffmpeg> => {
 
 /** What to tell somebody who has no FFmpeg, or too small a one. */
 export const howToGetFfmpeg =
-  {
-    darwin: "Install it with: brew install ffmpeg",
-    win32: "Install it with: winget install ffmpeg",
-    linux: "Install it with: sudo apt-get install ffmpeg (or your system's package manager)",
-  }[process.platform as "linux"] ?? "Install FFmpeg 5 or newer.";
+  new Map<string, string>([
+    ["darwin", "Install it with: brew install ffmpeg"],
+    ["win32", "Install it with: winget install ffmpeg"],
+    ["linux", "Install it with: sudo apt-get install ffmpeg (or your system's package manager)"],
+  ]).get(process.platform) ?? "Install FFmpeg 5 or newer.";
 
 interface FfmpegOptions {
   run: Run;

@@ -6,7 +6,6 @@ import { after, before, test } from "node:test";
 import { ensureSpace, openPublication } from "../../src/render/publish";
 import { UserError } from "../../src/schema/user-error";
 
-const terms = { codec: "h264" as const, overwrite: false, sources: [] };
 let dir: string;
 before(async () => {
   dir = await mkdtemp(join(tmpdir(), "reelwright-publish-"));
@@ -72,18 +71,6 @@ test("places and names that will not do are refused before any work", async () =
   await refuses(join(dir, "folder.mp4"), /is a folder/);
   await refuses(join(dir, "file", "out.mp4"), /goes through a file/);
   await refuses(join(dir, "out.webm"), /Expected h264 video in a file that ends in \.mp4/);
-});
-
-test("what was there and is none of ours is not replaced unasked, and never the recording itself", async () => {
-  const folder = join(dir, "taken");
-  const target = join(folder, "talk.mp4");
-  await mkdir(folder);
-  await writeFile(target, "somebody's");
-  await refuses(target, /was not made by an earlier run/);
-  const asked = { ...terms, overwrite: true, sources: [target] };
-  await assert.rejects(openPublication(target, asked), /cannot replace the recording/);
-  await writeFile(join(folder, "talk.provenance.json"), "{}");
-  await openPublication(target, terms);
 });
 
 test("a folder that may not be written is refused", {

@@ -6,7 +6,7 @@ import type { Timeline } from "../../schema/timeline";
 import { systemUserError } from "../../tools/system-error";
 
 /** A Remotion project that shows one timeline, made for Studio. */
-export interface StudioProject {
+interface StudioProject {
   entryPath: string;
   /** Holds the timeline as a literal: the file that Studio changes on Save. */
   rootPath: string;

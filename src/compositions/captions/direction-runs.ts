@@ -1,5 +1,5 @@
 /** Words that follow one another in one direction. */
-export interface DirectionRun<Word> {
+interface DirectionRun<Word> {
   direction: "ltr" | "rtl";
   words: Word[];
 }

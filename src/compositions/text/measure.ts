@@ -1,5 +1,5 @@
 /** How a text is set; sizes in pixels. */
-export interface TypeSetting {
+interface TypeSetting {
   fontFamily: string;
   fontWeight: number;
   fontSizePx: number;

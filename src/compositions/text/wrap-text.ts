@@ -1,5 +1,5 @@
 /** A text broken into lines, and by how much it must shrink so that the widest fits. */
-export interface WrappedText {
+interface WrappedText {
   lines: string[];
   /** 1 where nothing has to shrink. */
   scale: number;

@@ -29,7 +29,7 @@ const blockSamples = 1 << 15;
 /** Adds up the layers, block by block, from the first sample to the last. */
 export async function* mixBlocks(mix: Mix, signal: AbortSignal): AsyncGenerator<Stereo> {
   const [sum, part, read] = [newStereo(blockSamples), newStereo(blockSamples), newStereo(blockSamples)];
-  const tracks = mix.layers.map((layer) => ({ layer, upcoming: 0, sounding: [] as Segment[] }));
+  const tracks = mix.layers.map((layer) => ({ layer, upcoming: 0, sounding: layer.segments.slice(0, 0) }));
   for (let start = 0; start < mix.totalSamples; start += blockSamples) {
     signal.throwIfAborted();
     const count = Math.min(blockSamples, mix.totalSamples - start);

@@ -6,7 +6,8 @@ interface WavLayout {
   dataOffset: number;
   /** What the file says; it may be more than there is. */
   dataBytes: number;
-  bytesPerSample: 2 | 3 | 4;
+  /** 2, 3 or 4. */
+  bytesPerSample: number;
   float: boolean;
 }
 
@@ -91,7 +92,7 @@ const parseFormat = (body: Buffer): Pick<WavLayout, "bytesPerSample" | "float"> 
   if (!isKnown || channels !== 2 || rateHz !== sampleRateHz) {
     throw new Error(`expected 48 kHz stereo, got ${rateHz} Hz, ${channels} channels, ${8 * bytesPerSample} bits`);
   }
-  return { float, bytesPerSample: bytesPerSample as 2 | 3 | 4 };
+  return { float, bytesPerSample };
 };
 
 // A loop for each width: this is where an hour of sound passes through.

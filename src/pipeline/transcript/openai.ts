@@ -1,5 +1,6 @@
-import { createReadStream } from "node:fs";
-import OpenAI from "openai";
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import OpenAI, { toFile } from "openai";
 import type { Transcript } from "../../schema/transcript";
 import { UserError } from "../../schema/user-error";
 import { detectLanguage } from "./language";
@@ -20,7 +21,8 @@ export const transcribeByOpenAi = async (path: string, language: string, signal:
   const answer: unknown = await client.audio.transcriptions
     .create(
       {
-        file: createReadStream(path),
+        // Held in memory: a stream could not be sent again when OpenAI asks to wait.
+        file: await toFile(await readFile(path), basename(path)),
         model: openAiModel,
         response_format: "verbose_json",
         timestamp_granularities: ["word"],

@@ -7,7 +7,9 @@ export const readableError = async (error: unknown): Promise<unknown> => {
   const origin = symbolicatedStackFrames?.find(({ originalFileName }) => originalFileName && isOurs(originalFileName));
   const at = frame === null ? "" : ` at frame ${frame}`;
   const where = origin ? ` (${origin.originalFileName}:${origin.originalLineNumber})` : "";
-  return new Error(`The composition failed${at}: ${message}${where}`, { cause: error });
+  // What follows the first line is the stack of another program.
+  const [what] = message.split("\n");
+  return new Error(`The composition failed${at}: ${what}${where}`, { cause: error });
 };
 
 const isOurs = (fileName: string) => !fileName.includes("node_modules") && fileName.includes("src/");

@@ -33,7 +33,7 @@ interface SessionOptions {
 }
 
 const jpegQuality = 95;
-const timeoutInMilliseconds = 60_000;
+const timeoutInMilliseconds = 30_000;
 const megabyte = 1024 * 1024;
 
 /** Opens browser, servers and composition. On abort the browser ends at once, and what is being painted rejects. */
@@ -102,7 +102,8 @@ export const openSession = async ({
       port: null,
       timeoutInMilliseconds,
       onBrowserLog: null,
-      onLog: RenderInternals.defaultOnLog,
+      // What the page says when it fails is in the error as well.
+      onLog: () => {},
       onBrowserDownload: () => ({ version: null, onProgress: () => {} }),
       offthreadVideoCacheSizeInBytes: memory,
       offthreadVideoThreads: 2,

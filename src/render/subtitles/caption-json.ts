@@ -1,10 +1,11 @@
+import type { Caption } from "@remotion/captions";
 import type { Timeline } from "../../schema/timeline";
 import { captionCues } from "./cues";
 
 /** The captions word by word as Remotion's `Caption[]`, in output time. */
 export const toCaptionJson = (timeline: Timeline): string => {
   const words = captionCues(timeline).flatMap(({ lines }) => lines.flat());
-  const captions = words.map(({ text, spaceBefore, startMs, endMs }, index) => ({
+  const captions: Caption[] = words.map(({ text, spaceBefore, startMs, endMs }, index) => ({
     text: index > 0 && spaceBefore ? ` ${text}` : text,
     startMs: Math.round(startMs),
     endMs: Math.round(endMs),

@@ -12,13 +12,14 @@ export interface Film {
   close: () => Promise<void>;
 }
 
-/** Bundles the scenes and opens a browser to draw them. */
+/** Bundles the scenes into a folder and opens a browser to draw them. */
 export const openFilm = async (
   { executablePath, chromeMode }: Browser,
+  outDir: string,
   tell: (line: string) => void,
   signal: AbortSignal,
 ): Promise<Film> => {
-  const serveUrl = await bundle({ entryPoint: fileURLToPath(new URL("film/index.tsx", import.meta.url)) });
+  const serveUrl = await bundle({ entryPoint: fileURLToPath(new URL("film/index.tsx", import.meta.url)), outDir });
   const browser = await openBrowser("chrome", { browserExecutable: executablePath, chromeMode });
   const scene = async (id: string, inputProps: Record<string, unknown>) => ({
     serveUrl,
