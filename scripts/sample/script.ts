@@ -21,9 +21,10 @@ export const lines: Line[] = [
   { text: "The silences go, and so does what you said twice.", pauseAfterMs: 360 },
   { text: "The picture gently follows your face.", pauseAfterMs: 360 },
   { text: "Every word becomes a caption.", pauseAfterMs: 380 },
-  { text: "Talk about mountains at sunrise, and you see them.", pauseAfterMs: 1600, gesture: "open" },
+  { text: "Talk about mountains at sunrise, and you see them.", pauseAfterMs: 1300, gesture: "open" },
   { text: "Music steps aside for your voice.", pauseAfterMs: 380 },
-  { text: "Then press render, and take a walk through the city.", pauseAfterMs: 0 },
+  { text: "Then press render, and take a walk through the city.", pauseAfterMs: 380 },
+  { text: "It will be done when you are back.", pauseAfterMs: 0, gesture: "wave" },
 ];
 
 /** 1 is the voice's own. */

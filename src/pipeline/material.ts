@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, extname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { ContentHash, MediaInfo } from "../schema/media";
 import { parseDocument } from "../schema/parse-document";
@@ -90,9 +91,12 @@ export const assetOf = (path: string, info: MediaInfo, licence: string | null): 
   durationMs: info.durationMs,
   width: info.video?.width ?? 0,
   height: info.video?.height ?? 0,
-  origin: "user",
-  licence,
+  origin: isBundled(path) ? "bundled" : "user",
+  licence: licence ?? (isBundled(path) ? "MIT" : null),
 });
+
+const bundledFolder = fileURLToPath(new URL("../../public/", import.meta.url));
+const isBundled = (path: string): boolean => path.startsWith(bundledFolder);
 
 const readMaterial = async (path: string, stages: Stages) => {
   const hash = await catalogueAsset(path, stages.run);

@@ -25,8 +25,7 @@ export const reportFrames = (run: Run, { total, kept }: { total: number; kept: n
       const nowMs = performance.now();
       if (nowMs - toldMs < 250) return;
       toldMs = nowMs;
-      const leftSeconds = Math.ceil((total - kept - painted) / perSecond());
-      tell("moved", `${perSecond().toFixed(1)} frames a second, ${leftSeconds} s left`);
+      tell("moved", `${perSecond().toFixed(1)} frames a second`);
     },
     end: () => {
       if (painted === 0) tell("cached", `${total} frames`);

@@ -1,15 +1,9 @@
 import { type CSSProperties, type FC, Fragment } from "react";
-import type { CaptionStyle, CaptionWord as Word } from "../../schema/captions";
+import type { CaptionStyle } from "../../schema/captions";
 import { CaptionWord } from "./CaptionWord";
 import { directionRuns } from "./direction-runs";
 import type { PageLayout } from "./page-layout";
-import type { WordState } from "./word-state";
-
-/** What is painted: the box behind the active word, outlines and shadows, or the letters themselves. */
-export type LinePass = "behind" | "outline" | "letters";
-
-/** A word, where it stands (null where words are not marked), and whether there is a space on both its sides. */
-export type StatedWord = Word & { state: WordState | null; spaced: boolean };
+import type { LinePass, StatedWord } from "./stated-word";
 
 interface CaptionLineProps {
   pass: LinePass;

@@ -2,9 +2,10 @@ import type { CSSProperties, FC } from "react";
 import { AbsoluteFill, useCurrentFrame, useVideoConfig } from "remotion";
 import type { CaptionPage as Page } from "../../schema/captions";
 import type { OverlayOf } from "../../schema/overlays";
-import { CaptionLine, type LinePass } from "./CaptionLine";
+import { CaptionLine } from "./CaptionLine";
 import { entranceStyle } from "./entrance";
 import { usePageLayout } from "./page-layout";
+import type { LinePass } from "./stated-word";
 import { wordStates } from "./word-state";
 
 type CaptionPageProps = Pick<OverlayOf<"captions">, "style" | "language" | "direction" | "level"> & {

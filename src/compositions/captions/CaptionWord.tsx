@@ -1,8 +1,8 @@
 import type { CSSProperties, FC } from "react";
 import { spring, useCurrentFrame, useVideoConfig } from "remotion";
 import type { CaptionStyle } from "../../schema/captions";
-import type { LinePass, StatedWord } from "./CaptionLine";
 import type { PageLayout } from "./page-layout";
+import type { LinePass, StatedWord } from "./stated-word";
 import { wordText } from "./word-text";
 
 interface CaptionWordProps {

@@ -9,15 +9,15 @@ export interface Stutter {
 
 const longest = 8;
 
-/** Small words that nobody repeats on purpose, by language. */
+/** Small words that are never rightly said twice in a row, by language: unlike `that that` or German `die, die`. */
 const small: Record<string, string> = {
-  en: "the a an i we they he she it to of in on and but for with is are was this my our so if or as at by from you",
-  de: "der die das den dem ein eine ich wir er sie es und aber zu in im auf mit von für ist sind war so wenn oder",
-  es: "el la los las un una yo de en y pero con para por es son que se lo mi si o",
-  fr: "le la les un une je on il elle de du en et mais avec pour est sont que ce mon si ou",
-  it: "il lo la i gli le un una io di in e ma con per che è sono si mi se o",
-  pt: "o a os as um uma eu de em e mas com para por é são que se meu ou",
-  nl: "de het een ik we hij zij van in en maar met voor is zijn dat dit mijn als of",
+  en: "the a an i we they he she of to and but my our your if or at by from with",
+  de: "ein eine ich wir er und aber im auf von für wenn oder",
+  es: "el la los las un una yo de en y pero con para por mi si",
+  fr: "le la les un une je il elle de du en et mais avec pour mon ou",
+  it: "il lo la gli le un una io di e ma con per mi o",
+  pt: "os as um uma eu de em e mas com para por meu ou",
+  nl: "de het een ik we van en maar met voor mijn of",
 };
 
 /** What is said twice in a row within a sentence. */

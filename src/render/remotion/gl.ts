@@ -1,40 +1,63 @@
 import { existsSync, readdirSync } from "node:fs";
-import type { RenderSettings } from "../../schema/settings";
-import type { Run } from "../../tools/run";
-import { type Gl, startBrowser } from "./open-browser";
+import type { Gl } from "./open-browser";
+import { type SessionOptions, withSession } from "./session";
 
-const trials = new Map<string, Promise<boolean>>();
+type Job = Omit<SessionOptions, "gl">;
 
-/** How the browser draws: what the settings ask for, if it works here; else its own choice, which always does. */
-export const pickGl = async ({ settings, run }: { settings: RenderSettings; run: Run }): Promise<Gl> => {
-  const wanted = settings.gl === "auto" ? automatic() : settings.gl;
-  if (wanted === null) return null;
-  const trial = trials.get(wanted) ?? starts(wanted, run);
-  trials.set(wanted, trial);
-  if (await trial) return wanted;
-  if (settings.gl !== "auto") {
-    const message = `The browser does not start with --gl ${wanted} here; it draws in its own way instead.`;
-    run.report({ type: "note", level: "warning", message });
+/** A render this short is over before a trial of something faster would pay. */
+const worthTryingFrames = 900;
+const sampleFrames = 12;
+
+/**
+ * How the browser draws: as the settings ask, if it paints a frame of this timeline that way here. By itself (null) it
+ * does everywhere; where there is a graphics card and much to paint, whichever is faster on a few frames.
+ */
+export const pickGl = async (job: Job, framesToPaint: number): Promise<Gl> => {
+  const { gl } = job.settings;
+  if (gl !== "auto") {
+    if (await sample(job, gl, 1)) return gl;
+    const message = `The browser does not paint with --gl ${gl} here; it draws in its own way instead.`;
+    job.run.report({ type: "note", level: "warning", message });
+    return null;
   }
-  return null;
+  if (framesToPaint < worthTryingFrames || !hasGraphicsCard()) return null;
+  const [own, card] = [await sample(job, null, sampleFrames), await sample(job, "angle-egl", sampleFrames)];
+  return own && card && looksAlike(own, card) && card.elapsedMs < 0.9 * own.elapsedMs ? "angle-egl" : null;
 };
 
-/** Only a graphics card is worth a trial; without one the browser draws fastest by itself. */
-const automatic = (): Gl => {
-  const dri = "/dev/dri";
-  const hasCard =
-    process.platform === "linux" && existsSync(dri) && readdirSync(dri).some((n) => n.startsWith("renderD"));
-  return hasCard ? "angle-egl" : null;
+interface Sample {
+  elapsedMs: number;
+  bytes: number;
+}
+
+/** A card that paints nothing, or nonsense, gives images of quite another size. */
+const looksAlike = (a: Sample, b: Sample): boolean => Math.abs(a.bytes / b.bytes - 1) < 0.1;
+
+const hasGraphicsCard = (): boolean => {
+  const folder = "/dev/dri";
+  return process.platform === "linux" && existsSync(folder) && readdirSync(folder).some((n) => n.startsWith("renderD"));
 };
 
-const starts = async (gl: Gl, run: Run): Promise<boolean> => {
+/** Paints a few frames from the middle; null where that fails. The first is not timed, because the page loads with it. */
+const sample = async (job: Job, gl: Gl, frames: number): Promise<Sample | null> => {
+  const first = Math.max(0, Math.floor((job.timeline.durationInFrames - frames) / 2));
+  let bytes = 0;
+  let startedMs: number | undefined;
   try {
-    const browser = await startBrowser(gl, run);
-    await browser.close();
-    return true;
+    await withSession({ ...job, gl }, (session) =>
+      session.paint({
+        ranges: [[first, Math.min(first + frames, job.timeline.durationInFrames - 1)]],
+        format: "jpeg",
+        onFrame: async (image) => {
+          startedMs ??= performance.now();
+          bytes += image.length;
+        },
+      }),
+    );
+    return { elapsedMs: performance.now() - (startedMs ?? 0), bytes };
   } catch (error) {
-    run.signal.throwIfAborted();
-    if (error instanceof Error) return false;
+    job.run.signal.throwIfAborted();
+    if (error instanceof Error) return null;
     throw error;
   }
 };

@@ -6,6 +6,7 @@ import { unwrap } from "./unwrap";
 
 export interface OpenBrowser {
   instance: Awaited<ReturnType<typeof openBrowser>>;
+  executablePath: string;
   chromeMode: "headless-shell" | "chrome-for-testing";
   close(): Promise<void>;
 }
@@ -16,11 +17,12 @@ export type Gl = Exclude<RenderSettings["gl"], "auto"> | null;
  * caller's, on abort as well.
  */
 export const startBrowser = async (gl: Gl, run: Run): Promise<OpenBrowser> => {
-  const { executablePath, chromeMode } = await findBrowser(run);
+  const { executablePath: found, chromeMode } = await findBrowser(run);
+  const executablePath = await unwrap(found);
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   const before = new Map(signals.map((name) => [name, new Set(process.listeners(name))]));
   const instance = await openBrowser("chrome", {
-    browserExecutable: await unwrap(executablePath),
+    browserExecutable: executablePath,
     chromeMode,
     chromiumOptions: { gl },
     logLevel: "error",
@@ -30,5 +32,5 @@ export const startBrowser = async (gl: Gl, run: Run): Promise<OpenBrowser> => {
       if (!before.get(name)?.has(listener)) process.off(name, listener);
     }
   }
-  return { instance, chromeMode, close: () => instance.close({ silent: true }) };
+  return { instance, executablePath, chromeMode, close: () => instance.close({ silent: true }) };
 };

@@ -13,7 +13,7 @@ import { pictureOf } from "../picture";
 import { reportFrames } from "../report-frames";
 import { type Bundle, bundleComposition } from "./bundle";
 import { pickGl } from "./gl";
-import { openSession } from "./session";
+import { withSession } from "./session";
 
 /** Plain Remotion: the composition in a browser, frame by frame. The reference, and always able. */
 export const remotionEngine: Engine = {
@@ -56,16 +56,14 @@ export const remotionEngine: Engine = {
   still: async (job) => {
     const format = /^\.jpe?g$/i.test(extname(job.outputPath)) ? "jpeg" : "png";
     const bundle = await bundleComposition(job.run);
-    const session = await openSession({ ...job, bundle, gl: await pickGl(job) });
-    try {
-      await session.paint({
+    const gl = await pickGl({ ...job, bundle }, 1);
+    await withSession({ ...job, bundle, gl }, (session) =>
+      session.paint({
         ranges: [[job.frame, job.frame]],
         format,
         onFrame: (image) => writeFile(job.outputPath, image),
-      });
-    } finally {
-      await session.close();
-    }
+      }),
+    );
   },
 };
 
@@ -91,10 +89,10 @@ const paintMissing = async (
   }
   const failed = new AbortController();
   const signal = AbortSignal.any([run.signal, failed.signal]);
-  const session = await openSession({ ...job, bundle, run: { ...run, signal }, gl: await pickGl(job) });
   const queue = openFrameQueue(2 * availableCores());
   signal.addEventListener("abort", () => queue.fail(signal.reason), { once: true });
-  try {
+  const gl = await pickGl({ ...job, bundle }, missingFrames);
+  return withSession({ ...job, bundle, gl, run: { ...run, signal } }, async (session) => {
     const encoding = encodeChunks({
       missing,
       takeFrame: queue.take,
@@ -115,13 +113,10 @@ const paintMissing = async (
     });
     // Whichever fails first ends the other; both are awaited, so that nothing is left running or half-written.
     for (const task of [encoding, painting]) task.catch((error: unknown) => failed.abort(error));
-    const results = await Promise.allSettled([encoding, painting]);
+    const [encoded] = await Promise.allSettled([encoding, painting]);
     signal.throwIfAborted();
-    const [encoded] = results;
     if (encoded.status === "rejected") throw encoded.reason;
     progress.end();
     return encoded.value;
-  } finally {
-    await session.close();
-  }
+  });
 };

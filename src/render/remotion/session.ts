@@ -13,7 +13,7 @@ import { type Gl, startBrowser } from "./open-browser";
 import { useTempDir } from "./temp-dir";
 
 /** A browser with the composition open on one timeline, ready to paint. */
-export interface Session {
+interface Session {
   /** Paints frames in roughly rising order, several at a time; `onFrame` holds up a tab until it resolves. */
   paint(o: {
     ranges: [first: number, last: number][];
@@ -23,7 +23,7 @@ export interface Session {
   close(): Promise<void>;
 }
 
-interface SessionOptions {
+export interface SessionOptions {
   bundle: Bundle;
   timeline: Timeline;
   assetPaths: Record<ContentHash, string>;
@@ -37,14 +37,7 @@ const timeoutInMilliseconds = 30_000;
 const megabyte = 1024 * 1024;
 
 /** Opens browser, servers and composition. On abort the browser ends at once, and what is being painted rejects. */
-export const openSession = async ({
-  bundle,
-  timeline,
-  assetPaths,
-  settings,
-  gl,
-  run,
-}: SessionOptions): Promise<Session> => {
+const openSession = async ({ bundle, timeline, assetPaths, settings, gl, run }: SessionOptions): Promise<Session> => {
   run.signal.throwIfAborted();
   const { own, close } = openOwned();
   own(useTempDir(run.tempDir));
@@ -92,7 +85,7 @@ export const openSession = async ({
     const common = {
       server,
       puppeteerInstance: browser.instance,
-      browserExecutable: null,
+      browserExecutable: browser.executablePath,
       chromiumOptions: { gl },
       chromeMode: browser.chromeMode,
       envVariables: {},
@@ -156,6 +149,16 @@ export const openSession = async ({
     await close();
     run.signal.throwIfAborted();
     throw await readableError(error);
+  }
+};
+
+/** Does something with a session and closes it. */
+export const withSession = async <T>(options: SessionOptions, use: (session: Session) => Promise<T>): Promise<T> => {
+  const session = await openSession(options);
+  try {
+    return await use(session);
+  } finally {
+    await session.close();
   }
 };
 
