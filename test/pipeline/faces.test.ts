@@ -44,9 +44,9 @@ test("finds small faces in an old film", { skip: unlessThere(film) }, async (t) 
 test("looks at the frame that is shown at each moment, and finds where there is detail", async (t) => {
   const { run } = await testRun(t);
   const path = join(run.tempDir, "in.mp4");
-  // Noise on the left for two seconds, then on the right; no face anywhere.
+  // Noise on the left for 1.6 seconds, then on the right; no face anywhere.
   const noise =
-    "nullsrc=s=160x90:r=25:d=5,geq=lum='128+100*(random(1)-0.5)*lt(mod(floor(X/80)+gte(T,2),2),1)':cb=128:cr=128";
+    "nullsrc=s=160x90:r=25:d=5,geq=lum='128+100*(random(1)-0.5)*lt(mod(floor(X/80)+gte(T,1.6),2),1)':cb=128:cr=128";
   await make("-f", "lavfi", "-i", noise, "-c:v", "mpeg4", "-q:v", "2", path);
   const { faces, focalPoints: focal } = await look(t, path, 500);
   assert.deepEqual(faces.track, []);

@@ -141,7 +141,7 @@ const notesOn = ({ broll, effect, analysis }: EditInput, nothingToKeep: boolean,
     note(
       "warning",
       "Nothing but silence was found, so nothing was cut.",
-      "Check the audio track (--audio-track), or set --silence-db by hand.",
+      "Check the audio track (--audio-track), or set --silence-threshold by hand.",
     );
   if (broll.length > 0 && cutaways === 0)
     note(

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { type Transcript, transcriptSchema } from "../../schema/transcript";
 import { UserError } from "../../schema/user-error";
+import { ToolError } from "../../tools/child";
 import { getWhisper, howToGetWhisper } from "../../tools/whisper-cli";
 import { getWhisperModel } from "../../tools/whisper-models";
 import type { StoredFile } from "../cache/entry";
@@ -108,6 +109,9 @@ const noSound = { reason: "the recording has no sound", fix: "Give a transcript 
 const unavailable = (error: unknown, fix: string, { run }: Stages): Unavailable => {
   run.signal.throwIfAborted();
   if (error instanceof UserError) return { reason: error.what.replace(/\.$/, ""), fix: error.fix };
+  if (error instanceof ToolError) {
+    return { reason: `${error.command.split(" ", 1)[0]} failed (${error.stderr.split("\n").at(-1)})`, fix };
+  }
   const message = error instanceof Error ? error.message : String(error);
   return { reason: message.split("\n", 1)[0] ?? "", fix };
 };

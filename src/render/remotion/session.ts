@@ -10,6 +10,7 @@ import { serveAssets } from "./asset-server";
 import type { Bundle } from "./bundle";
 import { readableError } from "./composition-error";
 import { type Gl, startBrowser } from "./open-browser";
+import { watchPages } from "./page-errors";
 import { useTempDir } from "./temp-dir";
 
 /** A browser with the composition open on one timeline, ready to paint. */
@@ -73,6 +74,7 @@ const openSession = async ({ bundle, timeline, assetPaths, settings, gl, run }: 
       }),
     ]);
     run.signal.throwIfAborted();
+    const pageError = watchPages(browser.instance);
     run.signal.addEventListener("abort", onAbort, { once: true });
     own(() => run.signal.removeEventListener("abort", onAbort));
     // Remotion would copy every source into a temp folder first. It is told that it has done so.
@@ -118,7 +120,10 @@ const openSession = async ({ bundle, timeline, assetPaths, settings, gl, run }: 
           composition: metadata,
           serializedResolvedPropsWithCustomSchema: serialize(metadata.props),
           outputDir: null,
-          onFrameBuffer: onFrame,
+          onFrameBuffer: async (image, frame) => {
+            throwIf(pageError());
+            await onFrame(image, frame);
+          },
           imageFormat: format,
           jpegQuality,
           frameRange: ranges,
@@ -139,6 +144,7 @@ const openSession = async ({ bundle, timeline, assetPaths, settings, gl, run }: 
           forSeamlessAacConcatenation: false,
           sampleRate: 48_000,
         });
+        throwIf(pageError());
       } catch (error) {
         run.signal.throwIfAborted();
         throw await readableError(error);
@@ -186,6 +192,10 @@ const openOwned = () => {
       return closing;
     },
   };
+};
+
+const throwIf = (error: Error | null) => {
+  if (error) throw error;
 };
 
 const serialize = (data: Record<string, unknown>): string =>
