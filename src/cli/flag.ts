@@ -31,13 +31,8 @@ export const addFlags = (command: Command, flags: Flag[]): Command => {
   return command;
 };
 
-/** What the user said by these flags, as settings; what they did not say is not in it. */
-export const flagsLayer = (command: Command, flags: Flag[]): SettingsLayer => ({
-  origin: "the command line",
-  values: Object.assign(
-    {},
-    ...flags
-      .filter(({ option }) => command.getOptionValueSource(option.attributeName()) === "cli")
-      .map(({ read }) => read(command)),
-  ),
-});
+/** What the user said by these flags, as settings, a layer each; what they did not say is not in it. */
+export const flagLayers = (command: Command, flags: Flag[]): SettingsLayer[] =>
+  flags
+    .filter(({ option }) => command.getOptionValueSource(option.attributeName()) === "cli")
+    .map(({ option, read }) => ({ origin: option.long ?? option.flags, isFlag: true, values: read(command) }));

@@ -31,7 +31,7 @@ export const main = async (argv: string[]): Promise<number> => {
 /** The one edge at which an error becomes words and an exit code. */
 const runCommand = async (argv: string[], session: Session): Promise<number> => {
   try {
-    await buildProgram(session).parseAsync(argv, { from: "user" });
+    await buildProgram(session).parseAsync(argv.length > 0 ? argv : ["--help"], { from: "user" });
     return exitCodes.ok;
   } catch (error) {
     if (session.signal.aborted) {

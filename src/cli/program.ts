@@ -22,13 +22,22 @@ export const buildProgram = (session: Session): Command => {
     .description("Turns a recording into a finished, captioned video.")
     .version(packageJson.version, "-V, --version")
     .showSuggestionAfterError()
-    .showHelpAfterError("(--help shows what there is)")
     .addHelpText("after", examples)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => session.out.write(text), writeErr: (text) => session.err.write(text) })
-    .action(() => program.outputHelp());
+    .configureOutput({
+      writeOut: (text) => session.out.write(text),
+      writeErr: (text) => session.err.write(text),
+      outputError: (text, write) => write(`${inOneLine(text)}. --help shows what there is.\n`),
+    });
 
   for (const add of [addRender, addPlan, addAnalyze, addStudio, addCaptions, addCache, addDoctor])
     add(program, session);
   return program;
 };
+
+const inOneLine = (text: string): string =>
+  text
+    .trim()
+    .replace(/^error: /, "")
+    .replaceAll("\n", " ")
+    .replace(/\.$/, "");

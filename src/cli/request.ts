@@ -15,7 +15,7 @@ import {
 import type { Timeline } from "../schema/timeline";
 import type { Run } from "../tools/run";
 import { editFlags } from "./edit-options";
-import { addFlags, flagsLayer } from "./flag";
+import { addFlags, flagLayers } from "./flag";
 import { renderFlags } from "./render-options";
 import type { Session } from "./session";
 import { pathsFrom, readConfigLayers, readPropsLayer, resolveSettings, type SettingsLayer } from "./settings";
@@ -52,12 +52,12 @@ export const readAsked = async (recording: string | undefined, command: Command,
 
   const said = [
     ...(props === undefined ? [] : [await readPropsLayer(props, cwd)]),
-    absolute(flagsLayer(command, editFlags), cwd),
+    ...flagLayers(command, editFlags).map((layer) => absolute(layer, cwd)),
   ];
   const all = resolveSettings([
     ...(document && path ? [{ origin: path, values: { ...document.settings } }] : await readConfigLayers(source, cwd)),
     ...said,
-    flagsLayer(command, renderFlags),
+    ...flagLayers(command, renderFlags),
   ]);
   const isChanged = said.some(({ values }) => Object.keys(values).some((key) => !(key in renderSettingsSchema.shape)));
   return {

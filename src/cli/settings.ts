@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import leven from "leven";
 import { z } from "zod";
 import { firstProblem, parseDocument } from "../schema/parse-document";
 import { editInputsSchema, editSettingsSchema, renderSettingsSchema } from "../schema/settings";
 import { UserError } from "../schema/user-error";
+import { didYouMean } from "./did-you-mean";
 
 export const configFileName = "reelwright.config.json";
 
@@ -19,7 +19,9 @@ export type AllSettings = z.infer<typeof allSettingsSchema>;
 
 /** Some settings and where they were said, so that a wrong one can be traced. */
 export interface SettingsLayer {
+  /** A file, `--props`, or a flag; a flag is the name of what it sets. */
   origin: string;
+  isFlag?: true;
   values: Record<string, unknown>;
 }
 
@@ -32,20 +34,21 @@ export const resolveSettings = (layers: SettingsLayer[]): AllSettings => {
   return allSettingsSchema.parse(Object.assign({}, ...layers.map((layer) => layer.values)));
 };
 
-const check = ({ origin, values }: SettingsLayer): void => {
+const check = ({ origin, values, isFlag }: SettingsLayer): void => {
   for (const key of Object.keys(values)) if (!(key in allSettingsSchema.shape)) throw unknownSetting(key, origin);
-  const parsed = allSettingsSchema.safeParse(values);
-  if (!parsed.success)
-    throw new UserError(
-      `${origin}: ${firstProblem(parsed.error)}.`,
-      "Run reelwright render --help for what each takes.",
-    );
+  const parsed = allSettingsSchema.safeParse(values, { reportInput: true });
+  if (parsed.success) return;
+  const problem = firstProblem(parsed.error);
+  throw new UserError(
+    `${origin}: ${isFlag ? problem.replace(/^[\w.]+: /, "") : problem}.`,
+    "Run reelwright render --help for what each takes.",
+  );
 };
 
 const unknownSetting = (key: string, origin: string): UserError => {
   const known = Object.keys(allSettingsSchema.shape);
-  const nearest = known.reduce((best, name) => (leven(name, key) < leven(best, key) ? name : best));
-  const hint = leven(nearest, key) <= 3 ? `Did you mean "${nearest}"?` : `Known are: ${known.join(", ")}.`;
+  const near = didYouMean(key, known);
+  const hint = near === null ? `Known are: ${known.join(", ")}.` : `Did you mean "${near}"?`;
   return new UserError(`${origin}: there is no setting "${key}".`, hint);
 };
 
@@ -58,7 +61,7 @@ export const readConfigLayers = async (mediaPath: string | null, cwd: string): P
 
 const readConfigLayer = async (path: string): Promise<SettingsLayer> => {
   const fix = 'It holds settings as a JSON object, e.g. {"captionPreset": "karaoke"}.';
-  const values = parseDocument(valuesSchema, await readFile(path, "utf8"), path, fix);
+  const values = parseDocument(valuesSchema, await readText(path, fix), path, fix);
   return { origin: path, values: pathsFrom(dirname(path), values) };
 };
 
@@ -69,11 +72,14 @@ export const readPropsLayer = async (props: string, cwd: string): Promise<Settin
     return { origin: "--props", values: pathsFrom(cwd, parseDocument(valuesSchema, props, "--props", fix)) };
   const path = resolve(cwd, props);
   if (!existsSync(path)) throw new UserError(`--props: there is no file ${props}.`, fix);
-  return {
-    origin: path,
-    values: pathsFrom(dirname(path), parseDocument(valuesSchema, await readFile(path, "utf8"), path, fix)),
-  };
+  const values = parseDocument(valuesSchema, await readText(path, fix), path, fix);
+  return { origin: path, values: pathsFrom(dirname(path), values) };
 };
+
+const readText = (path: string, fix: string): Promise<string> =>
+  readFile(path, "utf8").catch((error: unknown) => {
+    throw new UserError(`Expected a file of settings, but ${path} cannot be read.`, fix, { cause: error });
+  });
 
 /** The same settings with every path made absolute from the folder it was written in. */
 export const pathsFrom = (folder: string, values: Record<string, unknown>): Record<string, unknown> => {

@@ -27,7 +27,7 @@ export const editSettingsSchema = z.strictObject({
   captions: z.boolean().default(true),
   captionPreset: captionPresetSchema.default("word-pop"),
   /** Properties set on top of the preset. */
-  captionStyle: captionStyleSchema.partial().default({}),
+  captionStyle: captionStyleSchema.partial().strict().default({}),
   /** `auto`: words for languages written with spaces in English style, sentences otherwise. */
   captionLevel: z.enum(["auto", "word", "sentence"]).default("auto"),
   /** Letters a line; two lines at most. `auto` fits the style and the format. */

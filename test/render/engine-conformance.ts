@@ -93,6 +93,15 @@ export const testEngine = (engine: Engine): void => {
     assert.ok(Math.max(...off) <= 4, `the video shows ${seen}, the still ${painted}`);
   });
 
+  test("what cannot be painted fails, says why, and is not kept as a blank picture", async () => {
+    const [output, cache] = [join(bench.dir, "blank.mp4"), join(bench.dir, "cache-of-failed")];
+    const chunks = storeChunks(cache);
+    const job = { timeline, assetPaths: {}, soundPath, outputPath: output, settings, run: bench.run, chunks };
+    await assert.rejects(engine.render(job), /which nobody has found/);
+    const kept = readdirSync(cache, { recursive: true, encoding: "utf8" }).filter((name) => /\.\w+$/.test(name));
+    assert.deepEqual([kept, existsSync(output)], [[], false]);
+  });
+
   test("a broken-off render leaves nothing running, and the next one goes on to the same result", async () => {
     const childrenBefore = childProcesses();
     const filesBefore = new Set(readdirSync(bench.run.tempDir));

@@ -13,6 +13,6 @@ const savedSchema = z.object({ timeline: timelineSchema });
 export const readSavedTimeline = (rootSource: string): SavedTimeline => {
   const read = CodemodsInternals.computeCanUpdateDefaultPropsFromContent(rootSource, compositionId);
   if (!read.canUpdate) return { problem: read.reason };
-  const parsed = savedSchema.safeParse(read.currentDefaultProps);
+  const parsed = savedSchema.safeParse(read.currentDefaultProps, { reportInput: true });
   return parsed.success ? parsed.data : { problem: firstProblem(parsed.error) };
 };

@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { openStore } from "../../pipeline/cache/store";
 import type { ListedEntry } from "../../pipeline/cache/upkeep";
 import { cacheFolder } from "../cache-folder";
+import { didYouMean } from "../did-you-mean";
 import type { Session } from "../session";
 import { formatBytes, formatDuration, parseBytes, parseDays } from "../units";
 
@@ -15,6 +16,13 @@ Examples:
 /** `reelwright cache`: looks at and cleans what analyses and renders left to be used again. */
 export const addCache = (program: Command, session: Session): void => {
   const cache = program.command("cache").description("look at and clean the cache").addHelpText("after", examples);
+  // What is no verb of its own would be taken for an argument of the default one.
+  cache.hook("preSubcommand", (_, verb) => {
+    const [word] = cache.args;
+    if (word === undefined || word.startsWith("-") || word === verb.name()) return;
+    const near = didYouMean(word, ["size", "list", "prune", "clear"]);
+    cache.error(`error: unknown command '${word}'${near === null ? "" : `\n(Did you mean ${near}?)`}`);
+  });
   const store = () => openStore(cacheFolder(session.env));
   const json = () => new Option("--json", "as JSON");
 

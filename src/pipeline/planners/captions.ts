@@ -34,7 +34,7 @@ const bridgeMs = 600;
 const wordBridgeMs = 200;
 
 /** Where a face leaves no room for captions of full size, smaller ones may do. */
-const fontScales = [1, 0.8, 0.65];
+const fontScales = [1, 0.8, 0.65, 0.5];
 
 /** The look that the settings ask for. */
 export const captionStyleOf = ({ captionPreset, captionStyle }: EditSettings): CaptionStyle =>

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { basename, extname } from "node:path";
+import { brokenJsonLine } from "../../schema/json-line";
 import type { Transcript } from "../../schema/transcript";
 import { UserError } from "../../schema/user-error";
 import { systemUserError } from "../../tools/system-error";
@@ -84,13 +85,10 @@ const readJson = (text: string, bytes: Buffer, fileName: string): ReadSidecar =>
 const parseJson = (text: string, bytes: Buffer, fileName: string): unknown => {
   try {
     return JSON.parse(text);
-  } catch (error) {
+  } catch {
     const whisper = parseAsWhisper(bytes);
     if (whisper !== null) return whisper;
-    const message = error instanceof Error ? error.message : String(error);
-    const position = /position (\d+)/.exec(message)?.[1];
-    const line = text.slice(0, position === undefined ? text.length : Number(position)).split("\n").length;
-    throw brokenAt(fileName, line, "the JSON is broken");
+    throw brokenAt(fileName, brokenJsonLine(text), "the JSON is broken");
   }
 };
 
