@@ -9,12 +9,13 @@ import { writeTimeline } from "./pipeline/timeline-file";
 import type { ChunkStore } from "./render/engine";
 import { openPublication } from "./render/publish";
 import { remotionEngine } from "./render/remotion/remotion-engine";
-import { renderStill } from "./render/render-still";
+import { checkStillPath, renderStill } from "./render/render-still";
 import { renderVideo } from "./render/render-video";
 import type { PlanReport, StillReport, VideoReport } from "./schema/report";
 import type { RenderSettings } from "./schema/settings";
 import { watchPeakMemory } from "./tools/memory";
 import type { Run } from "./tools/run";
+import { together } from "./tools/together";
 
 export interface PlanRequest extends EditRequest {
   timelinePath: string;
@@ -42,12 +43,16 @@ export const makeVideo = async (request: VideoRequest, run: Run): Promise<VideoR
   });
   try {
     const stages = openStages(run);
-    const planned = await planRecording(request, stages);
+    const [planned] = await together(run, (linked) => [
+      planRecording(request, { ...stages, run: linked }),
+      ...engines.map((engine) => engine.prepare(linked)),
+    ]);
     const { timeline, assetPaths } = planned;
     const sound = await mixSound(planned, stages);
     const renderedFrom = performance.now();
     const { files, choice, figures } = await renderVideo({
       ...{ timeline, assetPaths, engines, publication, generator, run },
+      isSilent: sound.integratedLufs === null,
       soundPath: request.render.codec === "vp9" ? sound.wavPath : sound.aacPath,
       settings: request.render,
       chunks: chunkStore(stages.store),
@@ -93,6 +98,7 @@ export const makeStill = async (
   frame: number,
   run: Run,
 ): Promise<StillReport> => {
+  await checkStillPath(request.outputPath);
   const { timeline, assetPaths } = await planRecording(request, openStages(run));
   await renderStill({
     timeline,

@@ -89,11 +89,14 @@ export const editRequestOf = async (
   return { source: recording ?? samplePath, settings, inputs, edited, editedIsFor: "carrying" };
 };
 
-const extensions = { h264: ".mp4", h265: ".mp4", vp9: ".webm", av1: ".mp4", prores: ".mov" };
+const videoExtensions = { h264: ".mp4", h265: ".mp4", vp9: ".webm", av1: ".mp4", prores: ".mov" };
+
+/** How the name of a video ends that is encoded as asked. */
+export const videoExtension = ({ render }: Asked): string => videoExtensions[render.codec];
 
 /** Where the result goes when nobody says: beside the recording or timeline, or under `out` for the bundled sample. */
-export const defaultOutput = ({ recording, timeline, render }: Asked, cwd: string): string => {
-  const extension = extensions[render.codec];
+export const defaultOutput = (asked: Asked, cwd: string, extension = videoExtension(asked)): string => {
+  const { recording, timeline } = asked;
   if (timeline) return `${timeline.path.replace(/(\.timeline)?\.json$/i, "")}${extension}`;
   const source = recording ?? samplePath;
   if (source === samplePath) return join(cwd, "out", `sample${extension}`);

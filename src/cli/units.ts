@@ -62,6 +62,13 @@ export const parseNumber = (text: string): number => {
   return value;
 };
 
+/** A whole number from 0 on, as frames and ports are counted. */
+export const parseCount = (text: string): number => {
+  if (!/^\d{1,9}$/.test(text.trim()))
+    throw new InvalidArgumentError(`Expected a whole number from 0 on, got "${text}".`);
+  return Number(text);
+};
+
 /** Comma-separated words. */
 export const parseList = (text: string): string[] =>
   text

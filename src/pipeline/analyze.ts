@@ -4,6 +4,7 @@ import type { MediaInfo } from "../schema/media";
 import type { EditInputs, EditSettings } from "../schema/settings";
 import type { Transcript } from "../schema/transcript";
 import { UserError } from "../schema/user-error";
+import { together } from "../tools/together";
 import type { StoredFile } from "./cache/entry";
 import { findSilences } from "./silence/find-silences";
 import { orNull, runFileStage, runStage, type Stages, skipStage } from "./stage";
@@ -34,27 +35,19 @@ export const analyzeRecording = async (recording: Recording, wanted: Wanted, sta
   requirePicture(recording);
   const { settings } = wanted;
   // One failure stops the others: nobody waits for faces when the transcript is broken.
-  const failed = new AbortController();
-  const signal = AbortSignal.any([stages.run.signal, failed.signal]);
-  const linked: Stages = { ...stages, run: { ...stages.run, signal } };
-  const stopOthers = (error: unknown) => {
-    failed.abort(error);
-    throw error;
-  };
-  const wav = findSound(recording, settings, linked);
-  const [look, sound, transcript] = await Promise.all([
-    lookAt(recording, settings, linked),
-    listenTo(wav, linked),
-    findWords(recording, wanted, wav, linked),
-  ] as const).catch(stopOthers);
+  const [look, sound, transcript] = await together(stages.run, (run) => {
+    const linked = { ...stages, run };
+    const wav = findSound(recording, settings, linked);
+    return [lookAt(recording, settings, linked), listenTo(wav, linked), findWords(recording, wanted, wav, linked)];
+  });
 
   const words = transcript && sound ? fitted(transcript, sound, settings) : transcript;
   const exact = words && !words.timesEstimated ? words.words : [];
   const times = exact.map(({ startMs, endMs }) => ({ startMs, endMs }));
   const evidence = sound && { ...sound, words: times, silenceDb: settings.silenceDb };
   const [silences, takes] = await Promise.all([
-    evidence ? runStage(silencesStage, evidence, linked) : skipStage(silencesStage, "no sound", linked),
-    words ? runStage(takesStage, words, linked) : skipStage(takesStage, "no transcript", linked),
+    evidence ? runStage(silencesStage, evidence, stages) : skipStage(silencesStage, "no sound", stages),
+    words ? runStage(takesStage, words, stages) : skipStage(takesStage, "no transcript", stages),
   ]);
   return {
     transcript: words,

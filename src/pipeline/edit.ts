@@ -5,6 +5,7 @@ import type { EditInputs, EditSettings } from "../schema/settings";
 import type { Timeline } from "../schema/timeline";
 import { UserError } from "../schema/user-error";
 import type { Run } from "../tools/run";
+import { together } from "../tools/together";
 import { analyzeRecording } from "./analyze";
 import { catalogueAsset, findAsset } from "./cache/assets";
 import type { StoredFile } from "./cache/entry";
@@ -68,10 +69,10 @@ const plan = async (
   stages: Stages,
 ): Promise<Pick<PlannedEdit, "timeline" | "tools">> => {
   const { settings, edited, editedIsFor } = request;
-  const [analysis, given] = await Promise.all([
-    analyzeRecording(recording, request, stages),
-    gatherMaterial(request.inputs, stages),
-  ]);
+  const [analysis, given] = await together(stages.run, (run) => {
+    const linked = { ...stages, run };
+    return [analyzeRecording(recording, request, linked), gatherMaterial(request.inputs, linked)];
+  });
   const source = { hash: recording.hash, asset: assetOf(recording.path, recording.info, null) };
   const material = edited && editedIsFor !== "carrying" ? fillMaterial(given, edited) : given;
   const input = { source, media: recording.info, analysis, settings, ...material };

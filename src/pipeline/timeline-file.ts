@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { parseDocument } from "../schema/parse-document";
 import { type Timeline, timelineSchema } from "../schema/timeline";
 import { UserError } from "../schema/user-error";
-import { systemUserError } from "../tools/system-error";
+import { placeUserError } from "../tools/system-error";
 
 /** Reads a timeline that somebody may have edited. @throws UserError where it is missing or does not fit. */
 export const readTimeline = async (path: string): Promise<Timeline> => {
@@ -30,10 +30,11 @@ export const readTimelineIfAny = async (path: string): Promise<Timeline | null> 
 export const writeTimeline = async (path: string, timeline: Timeline): Promise<void> => {
   const temp = join(dirname(path), `.${basename(path)}.${process.pid}.${randomBytes(4).toString("hex")}.tmp.json`);
   try {
+    await mkdir(dirname(path), { recursive: true });
     await writeFile(temp, `${JSON.stringify(timeline, null, 2)}\n`);
     await rename(temp, path);
   } catch (error) {
-    await rm(temp, { force: true });
-    throw systemUserError(error, `cannot write ${path}`) ?? error;
+    await rm(temp, { force: true }).catch(() => {});
+    throw placeUserError(error, path) ?? error;
   }
 };

@@ -4,7 +4,7 @@ import { mkdir, readdir, rename, rm, stat, statfs, writeFile } from "node:fs/pro
 import { basename, dirname, extname, join, resolve } from "node:path";
 import type { RenderSettings } from "../schema/settings";
 import { UserError } from "../schema/user-error";
-import { systemUserError } from "../tools/system-error";
+import { placeUserError } from "../tools/system-error";
 import { codecFacts } from "./encoding";
 
 /** A video and what lies beside it, on the way to their names. */
@@ -40,13 +40,15 @@ export const openPublication = async (
   const folder = dirname(target);
   const extension = extname(target).toLowerCase();
   const { containers } = codecFacts(codec);
+  await refuseFolder(target);
   if (!containers.includes(extension)) {
     throw new UserError(
       `Expected ${codec} video in a file that ends in ${containers.join(", ")}, but the output is ${basename(target)}.`,
       `Name it ${basename(target, extname(target))}${containers[0]}, or choose another --codec.`,
     );
   }
-  await refuseTaken(target, overwrite, sources);
+  await refuseSource(target, sources);
+  if (!overwrite) refuseTaken(target);
   const mark = `${process.pid}.${randomBytes(4).toString("hex")}`;
   const stem = basename(target, extname(target));
   const named = (ext: string) => join(folder, `${stem}${ext}`);
@@ -78,22 +80,32 @@ export const openPublication = async (
   };
 };
 
-const refuseTaken = async (target: string, overwrite: boolean, sources: string[]): Promise<void> => {
+/** Throws a UserError where a folder has the name that a file is to get. */
+export const refuseFolder = async (target: string): Promise<void> => {
   const found = await stat(target).catch(() => null);
-  if (!found) return;
-  if (found.isDirectory())
-    throw new UserError(`Expected a file name for the video, but ${target} is a folder.`, "Name a file in it.");
-  for (const source of sources) {
+  if (found?.isDirectory())
+    throw new UserError(`Expected a name for a file, but ${target} is a folder.`, "Name a file in it.");
+};
+
+const refuseSource = async (target: string, sources: string[]): Promise<void> => {
+  const found = await stat(target).catch(() => null);
+  for (const source of found ? sources : []) {
     const { dev, ino } = await stat(source);
-    if (dev === found.dev && ino === found.ino)
+    if (dev === found?.dev && ino === found.ino)
       throw new UserError(`The result cannot replace the recording it is made from, ${target}.`, "Choose another -o.");
   }
-  const isOurs = existsSync(`${target.slice(0, -extname(target).length)}.provenance.json`);
-  if (!isOurs && !overwrite)
-    throw new UserError(
-      `${target} exists and was not made by an earlier run.`,
-      "Choose another -o, or add -y to replace it.",
-    );
+};
+
+/** What comes to lie beside a video may be somebody's too: `talk.srt` that goes with `talk.mov`, when this is `talk.mp4`. */
+const refuseTaken = (target: string): void => {
+  const stem = target.slice(0, -extname(target).length);
+  if (existsSync(`${stem}.provenance.json`)) return;
+  const taken = [target, ...[".srt", ".vtt", ".jpg"].map((extension) => stem + extension)].find(existsSync);
+  if (taken === undefined) return;
+  throw new UserError(
+    `${taken} exists and was not made by an earlier run.`,
+    "Choose another -o, or add -y to replace it.",
+  );
 };
 
 /** Writes and removes a file: permissions alone do not tell whether a place can be written. */
@@ -102,14 +114,7 @@ export const ensureWritable = async (folder: string, path: string): Promise<void
     await mkdir(folder, { recursive: true });
     await writeFile(path, "reelwright");
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : null;
-    if (code === "ENOTDIR" || code === "EEXIST") {
-      throw new UserError(
-        `Expected a folder for the video, but ${folder} goes through a file.`,
-        "Choose another place.",
-      );
-    }
-    throw systemUserError(error, `cannot write ${folder}`) ?? error;
+    throw placeUserError(error, folder) ?? error;
   } finally {
     await rm(path, { force: true }).catch(() => {});
   }

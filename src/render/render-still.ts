@@ -4,27 +4,28 @@ import { basename, dirname, extname, join } from "node:path";
 import { UserError } from "../schema/user-error";
 import { chooseEngine } from "./choose";
 import type { Engine, StillJob } from "./engine";
-import { ensureWritable } from "./publish";
+import { ensureWritable, refuseFolder } from "./publish";
 
-/** One frame of a timeline becomes a picture; its name's ending says which kind. */
-export const renderStill = async ({ engines, ...job }: StillJob & { engines: Engine[] }): Promise<void> => {
-  const { timeline, frame, outputPath } = job;
-  const extension = extname(outputPath).toLowerCase();
-  if (![".png", ".jpg", ".jpeg"].includes(extension))
+/** Throws a UserError, before any long work, for a place or a name that will not do for a picture. */
+export const checkStillPath = async (outputPath: string): Promise<void> => {
+  await refuseFolder(outputPath);
+  if (![".png", ".jpg", ".jpeg"].includes(extname(outputPath).toLowerCase()))
     throw new UserError(
       `Expected a name that ends in .png or .jpg for a frame, but got ${basename(outputPath)}.`,
       "Change -o.",
     );
+  await ensureWritable(dirname(outputPath), tempPathOf(outputPath));
+};
+
+/** One frame of a timeline becomes a picture; its name's ending says which kind. */
+export const renderStill = async ({ engines, ...job }: StillJob & { engines: Engine[] }): Promise<void> => {
+  const { timeline, frame, outputPath } = job;
   if (!Number.isInteger(frame) || frame < 0 || frame >= timeline.durationInFrames)
     throw new UserError(
       `Expected a frame from 0 to ${timeline.durationInFrames - 1}, but got ${frame}.`,
       "Change --frame.",
     );
-  const temp = join(
-    dirname(outputPath),
-    `.${basename(outputPath)}.${process.pid}.${randomBytes(4).toString("hex")}.tmp${extension}`,
-  );
-  await ensureWritable(dirname(outputPath), temp);
+  const temp = tempPathOf(outputPath);
   try {
     await chooseEngine(engines, timeline).engine.still({ ...job, outputPath: temp });
     await rename(temp, outputPath);
@@ -32,3 +33,9 @@ export const renderStill = async ({ engines, ...job }: StillJob & { engines: Eng
     await rm(temp, { force: true });
   }
 };
+
+const tempPathOf = (outputPath: string): string =>
+  join(
+    dirname(outputPath),
+    `.${basename(outputPath)}.${process.pid}.${randomBytes(4).toString("hex")}.tmp${extname(outputPath)}`,
+  );

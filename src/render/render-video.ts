@@ -31,6 +31,8 @@ export const renderVideo = async (o: {
   timeline: Timeline;
   assetPaths: Record<ContentHash, string>;
   soundPath: string;
+  /** Whether nothing can be heard in it. */
+  isSilent: boolean;
   settings: RenderSettings;
   /** From fastest to slowest. */
   engines: Engine[];
@@ -93,7 +95,13 @@ const estimateBytes = ({ format, durationInFrames }: Timeline, { codec }: Render
 
 const check = async (
   videoPath: string,
-  o: { timeline: Timeline; settings: RenderSettings; assetPaths: Record<ContentHash, string>; run: Run },
+  o: {
+    timeline: Timeline;
+    isSilent: boolean;
+    settings: RenderSettings;
+    assetPaths: Record<ContentHash, string>;
+    run: Run;
+  },
 ): Promise<{ figures: Figures; warnings: string[] }> => {
   const startedMs = performance.now();
   const tell = (state: "started" | "finished" | "failed", detail?: string) =>

@@ -19,6 +19,8 @@ export interface Validation {
 
 interface Expected {
   timeline: Timeline;
+  /** Whether the mix has nothing to hear, as a recording with its microphone off. */
+  isSilent?: boolean;
   settings: RenderSettings;
   assetPaths: Record<ContentHash, string>;
 }
@@ -42,7 +44,7 @@ export const validate = async (path: string, expected: Expected, run: Run): Prom
 /** All that can be told from the figures alone. */
 export const compareHeader = (
   { video, audio, seconds, integratedLufs, truePeakDb }: Figures,
-  { timeline, settings }: Omit<Expected, "assetPaths">,
+  { timeline, settings, isSilent = false }: Omit<Expected, "assetPaths">,
 ): Pick<Validation, "problems" | "warnings"> => {
   const { format, sound } = timeline;
   const [first, last] = settings.frames ?? [0, timeline.durationInFrames - 1];
@@ -87,7 +89,7 @@ export const compareHeader = (
   // A part of the timeline need not be as loud as the whole.
   const isWhole = frames === timeline.durationInFrames;
   const hasSound = sound.voice.length > 0 || sound.music !== null || sound.effects.length > 0;
-  if (!isWhole || !hasSound) return { problems, warnings };
+  if (!isWhole || !hasSound || isSilent) return { problems, warnings };
   const { targetLufs, truePeakDb: limitDb } = sound.loudness;
   if (integratedLufs === null) return { problems, warnings };
   if (integratedLufs <= silentLufs) problems.push("it is silent");

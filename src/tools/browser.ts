@@ -51,8 +51,11 @@ export const howToGetBrowser = "Get one with: npx remotion browser ensure";
 const start = async (path: string, origin: Browser["origin"], run: Run): Promise<Browser | null> => {
   try {
     const { stdout } = await runTool(path, ["--version"], { signal: run.signal, timeoutMs: 20_000 });
+    // Any program may end well when it is asked for its version; browsers of this kind have four numbers in theirs.
+    const version = /\d+(\.\d+){3}/.exec(stdout)?.[0];
+    if (version === undefined) return null;
     const chromeMode = /headless/.test(basename(path)) ? "headless-shell" : "chrome-for-testing";
-    return { executablePath: path, version: /[\d.]{3,}/.exec(stdout)?.[0] ?? "unknown", origin, chromeMode };
+    return { executablePath: path, version, origin, chromeMode };
   } catch {
     run.signal.throwIfAborted();
     return null;

@@ -87,6 +87,7 @@ const probe = async (
     const known = new Set(
       [...filters.stdout.matchAll(/^ [T.][S.]?[C.]? +(\w+) +[AVN|]+->/gm)].map((match) => match[1]),
     );
+    if (known.size === 0) return null;
     const missingFilters = Object.keys(neededFilters).filter((name) => !known.has(name));
     const version = /version (\S+)/.exec(probed.stdout)?.[1] ?? "unknown";
     return { ffmpegPath, ffprobePath, version, origin, missingFilters, env };

@@ -20,6 +20,20 @@ export const systemUserError = (error: unknown, place: string): UserError | null
   return cause ? new UserError(`${cause.what}: ${place}.`, `${cause.fix} and run again.`, { cause: error }) : null;
 };
 
+/** What became of writing to a place that the user chose: whatever the system has against it, another place mends it. */
+export const placeUserError = (error: unknown, path: string): UserError | null => {
+  const code = error instanceof Error && "code" in error ? String(error.code) : null;
+  const known = systemUserError(error, `cannot write ${path}`);
+  if (known || code === null) return known;
+  const why = new Map([
+    ["EISDIR", "it is a folder"],
+    ["ENOTDIR", "it goes through a file"],
+    ["EEXIST", "it goes through a file"],
+    ["ENAMETOOLONG", "the name is too long"],
+  ]).get(code);
+  return new UserError(`${path} cannot be written: ${why ?? code}.`, "Choose another place.", { cause: error });
+};
+
 /** The same for a tool that tells it in words: the line it said it in is quoted. */
 export const toolUserError = (stderr: string): UserError | null => {
   for (const line of stderr.split(/[\r\n]+/)) {

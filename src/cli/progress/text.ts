@@ -24,10 +24,10 @@ export const progressText = (event: StepEvent): string => {
 
 const endings = { finished: "done", cached: "from the cache", skipped: "skipped", failed: "failed" } as const;
 
-/** `Transcribing: done in 3.2 s (120 words, en)`; null for a step that goes on. */
+/** `Transcribing: done in 3.2 s (120 words, en)`; null for a step that goes on. Why one failed is told by what follows. */
 export const endingText = (event: StepEvent): string | null => {
   if (event.state === "started" || event.state === "moved") return null;
-  const detail = event.detail ? ` (${event.detail})` : "";
+  const detail = event.detail && event.state !== "failed" ? ` (${event.detail})` : "";
   const took = event.state === "finished" ? ` in ${formatDuration(event.elapsedMs)}` : "";
   return `${event.label}: ${endings[event.state]}${took}${detail}`;
 };

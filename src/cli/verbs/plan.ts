@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { planVideo } from "../../make-video";
+import { UserError } from "../../schema/user-error";
 import { addSettingsOptions, defaultOutput, editRequestOf, readAsked, timelinePathOf } from "../request";
 import { type OutputFlags, outputOptions, type Session, tell, withRun } from "../session";
 import { planText } from "../summary";
@@ -26,6 +27,11 @@ export const addPlan = (program: Command, session: Session): void => {
         flags.output === undefined
           ? timelinePathOf(defaultOutput(asked, session.cwd))
           : resolve(session.cwd, flags.output);
+      if (!timelinePath.endsWith(".json"))
+        throw new UserError(
+          `Expected a name that ends in .json for a timeline, but got ${flags.output}.`,
+          "Change -o.",
+        );
       await withRun(session, flags, async (run) => {
         const request = await editRequestOf(asked, { timelinePath, replan: flags.replan ?? false, run });
         tell(session, flags, await planVideo({ ...request, timelinePath }, run), planText);

@@ -1,10 +1,17 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { makeStill, makeVideo, planVideo } from "../../make-video";
-import { addSettingsOptions, defaultOutput, editRequestOf, readAsked, timelinePathOf } from "../request";
+import {
+  addSettingsOptions,
+  defaultOutput,
+  editRequestOf,
+  readAsked,
+  timelinePathOf,
+  videoExtension,
+} from "../request";
 import { type OutputFlags, outputOptions, type Session, tell, withRun } from "../session";
 import { planText, videoText } from "../summary";
-import { parseNumber } from "../units";
+import { parseCount } from "../units";
 
 const examples = `
 Examples:
@@ -32,14 +39,15 @@ export const addRender = (program: Command, session: Session): void => {
     .option("-o, --output <file>", "where the result goes")
     .option("--plan-only", "write the timeline and tell what would be done")
     .option("--replan", "plan anew although the timeline beside the result was edited")
-    .option("--frame <n>", "only this frame, as a PNG or JPEG", parseNumber)
+    .option("--frame <n>", "only this frame, as a PNG or JPEG", parseCount)
     .option("-y, --overwrite", "replace a file that is not a result of an earlier run")
     .addHelpText("after", examples);
   for (const option of outputOptions()) command.addOption(option);
   addSettingsOptions(command).action(async (recording: string | undefined, flags: Flags) => {
     const asked = await readAsked(recording, command, session);
+    const extension = flags.frame === undefined ? videoExtension(asked) : ".png";
     const outputPath =
-      flags.output === undefined ? defaultOutput(asked, session.cwd) : resolve(session.cwd, flags.output);
+      flags.output === undefined ? defaultOutput(asked, session.cwd, extension) : resolve(session.cwd, flags.output);
     const timelinePath = timelinePathOf(outputPath);
     await withRun(session, flags, async (run) => {
       const edit = await editRequestOf(asked, { timelinePath, replan: flags.replan ?? false, run });

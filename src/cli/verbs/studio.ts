@@ -5,7 +5,7 @@ import { writeTimeline } from "../../pipeline/timeline-file";
 import { addSettingsOptions, defaultOutput, editRequestOf, readAsked, timelinePathOf } from "../request";
 import { type OutputFlags, outputOptions, type Session, withRun } from "../session";
 import { openStudio } from "../studio/open-studio";
-import { parseNumber } from "../units";
+import { parseCount } from "../units";
 
 const examples = `
 Examples:
@@ -24,7 +24,7 @@ export const addStudio = (program: Command, session: Session): void => {
   const command = program
     .command("studio [recording]")
     .description("preview and edit the timeline in Remotion Studio")
-    .option("--port <n>", "where Studio listens (a free one)", parseNumber)
+    .option("--port <n>", "where Studio listens (a free one)", parseCount)
     .option("--no-open", "do not open a browser")
     .option("--replan", "plan anew although the timeline there was edited")
     .addHelpText("after", examples);

@@ -32,6 +32,11 @@ const clearance = 0.01;
 /** Faces move little within so few frames. */
 const sampleEveryFrames = 3;
 
+/** So many pages in a row must fit where the style wants them before captions that had to move go back, */
+const returnAfterPages = 3;
+/** and so much nearer, in parts of the frame's height. */
+const worthMoving = 0.2;
+
 interface Place {
   /** Height of the page's centre. */
   position: number;
@@ -52,8 +57,13 @@ export const placePages = (input: PlaceInput): Place[] => {
     const nearest = places.sort((a, b) => Math.abs(a - wish) - Math.abs(b - wish))[0] ?? wish;
     for (; length > 0; length--) positions.push(nearest);
   };
-  for (const ranges of allowed) {
-    const both = length === 0 ? ranges : intersect(run, ranges);
+  const wayOff = (ranges: Range[]) =>
+    Math.min(...ranges.map((range) => Math.abs(clamp(input.style.position, range) - input.style.position)));
+  /** What kept the pages away has gone, and stays away long enough for the move to be worth it. */
+  const canReturn = (index: number) =>
+    allowed.slice(index, index + returnAfterPages).every((ranges) => wayOff(run) - wayOff(ranges) > worthMoving);
+  for (const [index, ranges] of allowed.entries()) {
+    const both = length === 0 ? ranges : canReturn(index) ? [] : intersect(run, ranges);
     if (both.length === 0) close();
     run = both.length === 0 ? ranges : both;
     length++;

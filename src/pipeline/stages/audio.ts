@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import type { ContentHash, MediaInfo } from "../../schema/media";
 import { UserError } from "../../schema/user-error";
 import { ffmpeg, findFfmpeg } from "../../tools/ffmpeg";
+import type { Ffmpeg } from "../../tools/ffmpeg-candidates";
 import type { FileStage, StageRun } from "../stage";
 
 /** One audio track of a file. */
@@ -14,30 +15,36 @@ export interface AudioSource {
 }
 
 /** 16 kHz, mono, 16 bits: what whisper and voice activity are trained on. */
-export const analysisAudioStage: FileStage<AudioSource> = audioStage("audio-analysis", "Extracting the sound", [
+export const analysisAudioStage: FileStage<AudioSource> = audioStage("audio-analysis", "Extracting the sound", () => [
   ...["-ac", "1", "-ar", "16000", "-c:a", "pcm_s16le"],
   // Nothing in the header but the format: readers may count on its 44 bytes.
   ...["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact"],
 ]);
 
-/** 48 kHz stereo in floating point: what the mix is made from. Lossy sources may go past full scale; floats keep that. */
-export const mixAudioStage: FileStage<AudioSource> = audioStage("audio-mix", "Extracting the sound for the mix", [
-  ...["-ac", "2", "-ar", "48000", "-c:a", "pcm_f32le", "-rf64", "auto"],
-]);
+/**
+ * 48 kHz stereo in floating point: what the mix is made from. Lossy sources may go past full scale; floats keep that.
+ * Remotion's FFmpeg can only write whole numbers.
+ */
+export const mixAudioStage: FileStage<AudioSource> = audioStage(
+  "audio-mix",
+  "Extracting the sound for the mix",
+  ({ origin }) => [
+    ...["-ac", "2", "-ar", "48000", "-c:a", origin === "remotion" ? "pcm_s24le" : "pcm_f32le", "-rf64", "auto"],
+  ],
+);
 
-function audioStage(name: string, label: string, format: string[]): FileStage<AudioSource> {
+function audioStage(name: string, label: string, formatFor: (tool: Ffmpeg) => string[]): FileStage<AudioSource> {
   return {
     name,
     version: 1,
     label,
     needs: { cores: 1, memoryBytes: 100e6 },
     extension: ".wav",
-    dependsOn: async ({ hash, track }, run) => ({
-      inputs: [hash],
-      options: { track, format },
-      tools: { ffmpeg: (await findFfmpeg(run)).version },
-    }),
-    write: (source, path, stage) => extract(source, path, format, stage),
+    dependsOn: async ({ hash, track }, run) => {
+      const tool = await findFfmpeg(run);
+      return { inputs: [hash], options: { track, format: formatFor(tool) }, tools: { ffmpeg: tool.version } };
+    },
+    write: async (source, path, stage) => extract(source, path, formatFor(await findFfmpeg(stage.run)), stage),
   };
 }
 
