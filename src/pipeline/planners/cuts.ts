@@ -5,7 +5,7 @@ import type { Cut } from "../../schema/timeline";
 import type { Transcript } from "../../schema/transcript";
 import { type FrameSpan, snapToFrames } from "./frame-spans";
 import { type CutDecision, decisionFor, isKept, sortTakes } from "./ledger";
-import type { KeptSpan } from "./output-time";
+import { isShown, type KeptSpan } from "./output-time";
 import { mergeSpans } from "./spans";
 import { type Hole, holesOf, speechToKeep } from "./speech";
 
@@ -59,6 +59,10 @@ export const planCuts = (input: CutsInput): CutPlan => {
   if (final.kept.length === 0) {
     return { cuts: [], kept: [{ sourceStartMs: 0, durationInFrames: totalFrames }], nothingToKeep: true };
   }
+  const kept = final.kept.map(({ from, to }) => ({
+    sourceStartMs: framesToMs(from, fps),
+    durationInFrames: to - from,
+  }));
   const off = [
     ...restored,
     ...listed.map(({ kind, startMs, endMs, confidence, text, rival }) => ({
@@ -71,18 +75,13 @@ export const planCuts = (input: CutsInput): CutPlan => {
     })),
   ]
     .map((entry) => ({ ...entry, enabled: false }))
-    .filter((entry) => isShown(entry, final.kept, fps));
+    // One that lies inside another that is cut is not there to be switched.
+    .filter((entry) => isShown(spanOf(entry), kept, fps));
   return {
     cuts: [...final.cuts, ...off].sort((a, b) => a.sourceStartMs - b.sourceStartMs),
-    kept: final.kept.map(({ from, to }) => ({ sourceStartMs: framesToMs(from, fps), durationInFrames: to - from })),
+    kept,
     nothingToKeep: false,
   };
-};
-
-/** One that lies inside another that is cut is not there to be switched. */
-const isShown = (cut: Cut, kept: FrameSpan[], fps: number): boolean => {
-  const middle = msToFramesFloor((cut.sourceStartMs + cut.sourceEndMs) / 2, fps);
-  return kept.some(({ from, to }) => from <= middle && middle < to);
 };
 
 const spanOf = (cut: Cut): Span => ({ startMs: cut.sourceStartMs, endMs: cut.sourceEndMs });

@@ -1,10 +1,18 @@
 import { framesToMs, msToFrames, type Span } from "../../schema/time";
+import { overlapMs } from "./spans";
 
 /** A stretch of the source that stays: it starts on a frame of the output's rate and lasts whole frames. */
 export interface KeptSpan {
   sourceStartMs: number;
   durationInFrames: number;
 }
+
+/** Whether anything of a span is left: more of it than the rounding of its edges to frames can leave. */
+export const isShown = (span: Span, kept: KeptSpan[], fps: number): boolean =>
+  kept.some(({ sourceStartMs, durationInFrames }) => {
+    const shown = { startMs: sourceStartMs, endMs: sourceStartMs + framesToMs(durationInFrames, fps) };
+    return overlapMs(span, shown) > framesToMs(1, fps) / 2;
+  });
 
 /** Where each moment of the source is in the output, and the other way round. */
 export interface OutputTime {

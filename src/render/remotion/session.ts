@@ -40,13 +40,16 @@ const megabyte = 1024 * 1024;
 /** Opens browser, servers and composition. On abort the browser ends at once, and what is being painted rejects. */
 const openSession = async ({ bundle, timeline, assetPaths, settings, gl, run }: SessionOptions): Promise<Session> => {
   run.signal.throwIfAborted();
-  const { own, close } = openOwned();
+  const owned = openOwned();
+  const { own } = owned;
   own(useTempDir(run.tempDir));
   const cancelling = makeCancelSignal();
-  const onAbort = () => {
+  const close = () => {
+    // Else a frame that is being painted would take the end of the browser for a crash and start another one.
     cancelling.cancel();
-    void close();
+    return owned.close();
   };
+  const onAbort = () => void close();
   try {
     const assets = await serveAssets(assetPaths);
     own(assets.close);
