@@ -29,15 +29,19 @@ const soundText = ({ loudness: { integratedLufs, truePeakDb } }: VideoReport): s
     ? "silent"
     : `${integratedLufs.toFixed(1)} LUFS, peak ${truePeakDb.toFixed(1)} dBTP`;
 
+const slowestStages = (stages: VideoReport["stages"]): [string, number][] => {
+  const tookMs = new Map<string, number>();
+  for (const { stage, state, elapsedMs } of stages)
+    if (state === "finished") tookMs.set(stage, (tookMs.get(stage) ?? 0) + elapsedMs);
+  return [...tookMs].filter(([, ms]) => ms >= 100).sort(([, a], [, b]) => b - a);
+};
+
 /** What a run tells at its end: what it made, what was cut and why, and what it took. */
 export const videoText = (report: VideoReport): string => {
   const { engine, stages, elapsedMs, peakMemoryBytes, cacheBytes, outputBytes } = report;
   const cached = stages.filter(({ state }) => state === "cached").length;
   const counted = stages.filter(({ state }) => state !== "skipped").length;
-  const slowest = stages
-    .filter(({ state, elapsedMs: took }) => state === "finished" && took >= 100)
-    .sort((a, b) => b.elapsedMs - a.elapsedMs)
-    .map(({ stage, elapsedMs: took }) => `${stage} ${formatDuration(took)}`);
+  const slowest = slowestStages(stages).map(([stage, ms]) => `${stage} ${formatDuration(ms)}`);
   return [
     `${report.outputPath}\n`,
     contentRows(report),

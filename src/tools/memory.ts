@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 const sampleEveryMs = 500;
 
 /**
- * Watches what this process and everything it started hold in memory (resident, shared pages counted once a process).
+ * Watches what this process and everything it started hold in memory (each page shared by several counted once).
  * `stop` gives the peak in bytes; where the system does not tell of other processes, that of this one alone.
  */
 export const watchPeakMemory = (): { stop: () => number } => {
@@ -27,23 +27,26 @@ export const watchPeakMemory = (): { stop: () => number } => {
   };
 };
 
-/** Resident bytes of a process and its descendants, from Linux's /proc. */
+/** Bytes held by a process and its descendants, from Linux's /proc. */
 const treeBytes = async (root: number): Promise<number> => {
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(Number);
-  const processes = await Promise.all(pids.map(readProcess));
-  const childrenOf = new Map<number, { pid: number; bytes: number }[]>();
-  for (const each of processes) {
-    if (!each) continue;
-    childrenOf.set(each.parent, [...(childrenOf.get(each.parent) ?? []), each]);
-  }
-  const sum = (pid: number): number =>
-    (childrenOf.get(pid) ?? []).reduce((total, child) => total + child.bytes + sum(child.pid), 0);
-  return (processes.find((each) => each?.pid === root)?.bytes ?? 0) + sum(root);
+  const parents = new Map<number, number>();
+  for (const [pid, parent] of await Promise.all(pids.map(async (pid) => [pid, await parentOf(pid)] as const)))
+    parents.set(pid, parent);
+  const descends = (pid: number): boolean => pid === root || (pid > 0 && descends(parents.get(pid) ?? 0));
+  const held = await Promise.all(pids.filter(descends).map(heldBytes));
+  return held.reduce((sum, bytes) => sum + bytes, 0);
 };
 
-const readProcess = async (pid: number): Promise<{ pid: number; parent: number; bytes: number } | null> => {
+const parentOf = async (pid: number): Promise<number> => {
   const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
-  const parent = /^PPid:\s+(\d+)/m.exec(status)?.[1];
-  const residentKb = /^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0;
-  return parent ? { pid, parent: Number(parent), bytes: Number(residentKb) * 1024 } : null;
+  return Number(/^PPid:\s+(\d+)/m.exec(status)?.[1] ?? 0);
+};
+
+// What a page shared by several processes weighs is split between them; where the kernel does not tell, it counts in each.
+const heldBytes = async (pid: number): Promise<number> => {
+  const read = (file: string) => readFile(`/proc/${pid}/${file}`, "utf8").catch(() => "");
+  const kb =
+    /^Pss:\s+(\d+)/m.exec(await read("smaps_rollup"))?.[1] ?? /^VmRSS:\s+(\d+)/m.exec(await read("status"))?.[1];
+  return Number(kb ?? 0) * 1024;
 };
