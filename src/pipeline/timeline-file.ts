@@ -1,10 +1,8 @@
-import { randomBytes } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { parseDocument } from "../schema/parse-document";
 import { type Timeline, timelineSchema } from "../schema/timeline";
 import { UserError } from "../schema/user-error";
-import { placeUserError } from "../tools/system-error";
+import { writeWhole } from "../tools/write-whole";
 
 /** Reads a timeline that somebody may have edited. @throws UserError where it is missing or does not fit. */
 export const readTimeline = async (path: string): Promise<Timeline> => {
@@ -27,14 +25,5 @@ export const readTimelineIfAny = async (path: string): Promise<Timeline | null> 
 };
 
 /** Writes a timeline whole or not at all. */
-export const writeTimeline = async (path: string, timeline: Timeline): Promise<void> => {
-  const temp = join(dirname(path), `.${basename(path)}.${process.pid}.${randomBytes(4).toString("hex")}.tmp.json`);
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(temp, `${JSON.stringify(timeline, null, 2)}\n`);
-    await rename(temp, path);
-  } catch (error) {
-    await rm(temp, { force: true }).catch(() => {});
-    throw placeUserError(error, path) ?? error;
-  }
-};
+export const writeTimeline = (path: string, timeline: Timeline): Promise<void> =>
+  writeWhole(path, `${JSON.stringify(timeline, null, 2)}\n`);

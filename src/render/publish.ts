@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
+import { readdir, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import type { RenderSettings } from "../schema/settings";
 import { UserError } from "../schema/user-error";
+import { makeFolder } from "../tools/make-folder";
 import { placeUserError } from "../tools/system-error";
 import { codecFacts } from "./encoding";
 
@@ -111,7 +112,7 @@ const refuseTaken = (target: string): void => {
 /** Writes and removes a file: permissions alone do not tell whether a place can be written. */
 export const ensureWritable = async (folder: string, path: string): Promise<void> => {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeFile(path, "reelwright");
   } catch (error) {
     throw placeUserError(error, folder) ?? error;

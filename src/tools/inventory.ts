@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { access, constants, mkdir, statfs } from "node:fs/promises";
+import { access, constants, statfs } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { z } from "zod";
@@ -8,6 +8,7 @@ import { tryEncoder } from "./encoder";
 import { findFfmpeg, howToGetFfmpeg } from "./ffmpeg";
 import { findOnPath } from "./locate.mjs";
 import { availableCores, availableMemoryBytes } from "./machine";
+import { makeFolder } from "./make-folder";
 import type { Run } from "./run";
 import { findWhisper, howToGetWhisper } from "./whisper-cli";
 import { findWhisperModel } from "./whisper-models";
@@ -136,7 +137,7 @@ const comfortableBytes = 5e9;
 
 const cachePart = async (cacheDir: string): Promise<Part> => {
   try {
-    await mkdir(cacheDir, { recursive: true });
+    await makeFolder(cacheDir);
     await access(cacheDir, constants.W_OK);
     const { bavail, bsize } = await statfs(cacheDir);
     const part = found("cache", `${gigabytes(bavail * bsize)} free`, cacheDir);

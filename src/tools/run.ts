@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Report } from "../schema/progress";
+import { makeFolder } from "./make-folder";
 import { isAlive } from "./process-alive.mjs";
-import { systemUserError } from "./system-error";
+import { placeUserError } from "./system-error";
 
 /** What every function that touches the world is given: how to stop, whom to tell, where to keep things. */
 export interface Run {
@@ -27,9 +28,9 @@ export const openRun = async (o: Pick<Run, "signal" | "report" | "cacheDir">): P
   const parent = join(o.cacheDir, "tmp");
   const tempDir = join(parent, `${process.pid}-${randomBytes(4).toString("hex")}`);
   try {
-    await mkdir(tempDir, { recursive: true });
+    await makeFolder(tempDir);
   } catch (error) {
-    throw systemUserError(error, `cannot write the cache folder ${o.cacheDir}`) ?? error;
+    throw placeUserError(error, `the cache folder ${o.cacheDir}`) ?? error;
   }
   await removeStale(parent, Date.now());
   const removeAtExit = () => rmSync(tempDir, { recursive: true, force: true });

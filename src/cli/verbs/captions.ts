@@ -1,5 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, extname, resolve } from "node:path";
+import { extname, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { readTimeline } from "../../pipeline/timeline-file";
 import { toAss } from "../../render/subtitles/ass";
@@ -8,6 +7,7 @@ import { toSrt } from "../../render/subtitles/srt";
 import { toVtt } from "../../render/subtitles/vtt";
 import type { Timeline } from "../../schema/timeline";
 import { UserError } from "../../schema/user-error";
+import { writeWhole } from "../../tools/write-whole";
 import { findTimelinePath } from "../request";
 import type { Session } from "../session";
 
@@ -34,20 +34,20 @@ export const addCaptions = (program: Command, session: Session): void => {
     )
     .option("-o, --output <file>", "where to (standard output)")
     .addHelpText("after", examples)
-    .action(async (named: string | undefined, flags: { format?: string; output?: string }) => {
-      const path = findTimelinePath(named, session.cwd);
+    .action(async (about: string | undefined, flags: { format?: string; output?: string }) => {
+      const format = formatOf(flags.output);
+      const path = findTimelinePath(about, session.cwd);
       const timeline = await readTimeline(path);
       if (!timeline.overlays.some((overlay) => overlay.kind === "captions"))
         throw new UserError(`${path} has no captions.`, "Plan it with a transcript and without --no-captions.");
-      const format = flags.format ?? formatOf(flags.output);
-      const text = writers[format]?.(timeline) ?? "";
+      const text = writers[flags.format ?? format]?.(timeline) ?? "";
       if (flags.output === undefined) {
         session.out.write(text);
         return;
       }
       const target = resolve(session.cwd, flags.output);
-      await mkdir(dirname(target), { recursive: true });
-      await writeFile(target, text);
+      if (target === path) throw new UserError(`The captions cannot replace ${path}.`, "Choose another -o.");
+      await writeWhole(target, text);
       session.out.write(`${target}\n`);
     });
 };
@@ -56,5 +56,5 @@ const formatOf = (output: string | undefined): string => {
   if (output === undefined) return "srt";
   const format = extname(output).slice(1).toLowerCase();
   if (format in writers) return format;
-  throw new UserError(`Expected a name that ends in .srt, .vtt, .ass or .json, but got ${output}.`, "Or add --format.");
+  throw new UserError(`Expected a name that ends in .srt, .vtt, .ass or .json, but got ${output}.`, "Change -o.");
 };
