@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { CommanderError } from "commander";
 import { UserError } from "../schema/user-error";
@@ -7,12 +7,16 @@ import type { Session } from "./session";
 
 const exitCodes = { ok: 0, ours: 1, usage: 2, interrupted: 130 };
 
+/** Whoever presses Ctrl-C has been promised two seconds; what has not ended by itself by then is ended. */
+const patienceMs = 1800;
+
 /** Runs the command line and gives its exit code: 0, 1 for a failure of ours, 2 for something the user can mend, 130. */
 export const main = async (argv: string[]): Promise<number> => {
   const stop = new AbortController();
   const onSignal = () => {
     if (stop.signal.aborted) process.exit(exitCodes.interrupted);
     stop.abort(new Error("interrupted"));
+    setTimeout(() => process.exit(exitCodes.interrupted), patienceMs).unref();
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
@@ -20,7 +24,8 @@ export const main = async (argv: string[]): Promise<number> => {
   const { env, stdout: out, stderr: err } = process;
   const cwd = process.cwd();
   try {
-    if (existsSync(join(cwd, ".env"))) process.loadEnvFile(join(cwd, ".env"));
+    // A folder of that name is a Python environment.
+    if (statSync(join(cwd, ".env"), { throwIfNoEntry: false })?.isFile()) process.loadEnvFile(join(cwd, ".env"));
     return await runCommand(argv, { cwd, env, out, err, signal: stop.signal });
   } finally {
     process.off("SIGINT", onSignal);

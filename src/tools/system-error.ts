@@ -26,6 +26,7 @@ export const placeUserError = (error: unknown, path: string): UserError | null =
   const known = systemUserError(error, `cannot write ${path}`);
   if (known || code === null) return known;
   const why = new Map([
+    ["ENOENT", "nothing can be made there"],
     ["EISDIR", "it is a folder"],
     ["ENOTDIR", "it goes through a file"],
     ["EEXIST", "it goes through a file"],

@@ -3,7 +3,6 @@ import { dirname, join } from "node:path";
 import { z } from "zod";
 import { facesSchema, focalPointsSchema } from "../../schema/analysis";
 import type { VideoStream } from "../../schema/media";
-import { UserError } from "../../schema/user-error";
 import { ffmpegRaw, findFfmpeg } from "../../tools/ffmpeg";
 import { hashFile } from "../cache/hash";
 import { focalPoints } from "../faces/focal-points";
@@ -44,9 +43,7 @@ export const facesStage: Stage<PictureSource, Look> = {
 
 async function look(source: PictureSource, { run, moved }: StageRun): Promise<Look> {
   const { video, sampleEveryMs } = source;
-  if ((await findFfmpeg(run)).missingFilters.includes("fps")) {
-    throw new UserError("The FFmpeg in use cannot pick frames.", "Install a complete FFmpeg.");
-  }
+  const { missingFilters } = await findFfmpeg(run);
   const total = Math.max(1, Math.floor(video.durationMs / sampleEveryMs) + 1);
   const worker = openWorker<FaceQuestion, FaceAnswer>(new URL("../worker/faces.ts", import.meta.url), run.signal);
   const samples: Look["faces"]["samples"] = [];
@@ -61,7 +58,10 @@ async function look(source: PictureSource, { run, moved }: StageRun): Promise<Lo
     const size = smallSize(video);
     let looking: Promise<FaceAnswer> | undefined;
     // The next picture is decoded while the one before is looked at.
-    for await (const rgb of framesOf(ffmpegRaw(pickFrames(source, size), { run }), size.width * size.height * 3)) {
+    for await (const rgb of framesOf(
+      ffmpegRaw(pickFrames(source, size, !missingFilters.includes("fps")), { run }),
+      size.width * size.height * 3,
+    )) {
       if (looking) keep(await looking);
       looking = worker.ask({ ...size, rgb }, [rgb.buffer]);
       looking.catch(() => {});
@@ -83,12 +83,21 @@ const smallSize = ({ width, height }: VideoStream) => {
   return { width: even(width), height: even(height) };
 };
 
-// Rounding up makes a sample the frame that is on screen at its moment, not one from half a step away.
-const pickFrames = ({ path, video, sampleEveryMs }: PictureSource, size: { width: number; height: number }) => [
-  ...["-v", "error", "-i", path, "-map", `0:${video.index}`, "-an"],
-  ...["-vf", `fps=fps=1000/${sampleEveryMs}:round=up,scale=${size.width}:${size.height}:flags=area`],
-  ...["-pix_fmt", "rgb24", "-f", "rawvideo", "pipe:1"],
-];
+// Rounding up makes a sample the frame that is on screen at its moment, not one from half a step away. Remotion's own
+// FFmpeg cannot: it has no such filter, and no raw output but a stream of raw images.
+const pickFrames = (
+  { path, video, sampleEveryMs }: PictureSource,
+  { width, height }: { width: number; height: number },
+  hasRateFilter: boolean,
+): string[] => {
+  const rate = `1000/${sampleEveryMs}`;
+  const small = `scale=${width}:${height}:flags=area`;
+  return [
+    ...["-v", "error", "-i", path, "-map", `0:${video.index}`, "-an"],
+    ...(hasRateFilter ? ["-vf", `fps=fps=${rate}:round=up,${small}`] : ["-vf", small, "-r", rate]),
+    ...["-pix_fmt", "rgb24", "-c:v", "rawvideo", "-f", "image2pipe", "pipe:1"],
+  ];
+};
 
 const require = createRequire(import.meta.url);
 const modelPath = () =>
