@@ -8,4 +8,6 @@ process.env.TSX_TSCONFIG_PATH = fileURLToPath(new URL("../tsconfig.json", import
 const { register } = await import("tsx/esm/api");
 register();
 const { main } = await import("../src/cli/main.ts");
-process.exitCode = await main(process.argv.slice(2));
+const code = await main(process.argv.slice(2));
+// Remotion may leave a timer behind that would hold the process for half a minute.
+process.stdout.write("", () => process.stderr.write("", () => process.exit(code)));

@@ -1,5 +1,6 @@
 import packageJson from "../package.json" with { type: "json" };
 import { cacheKey } from "./pipeline/cache/key";
+import { statSource } from "./pipeline/cache/source-file";
 import type { Store } from "./pipeline/cache/store";
 import { type EditRequest, planRecording } from "./pipeline/edit";
 import { reportPlan } from "./pipeline/report-plan";
@@ -36,6 +37,8 @@ const generator = `reelwright ${packageJson.version}`;
 export const makeVideo = async (request: VideoRequest, run: Run): Promise<VideoReport> => {
   const startedAt = performance.now();
   const memory = watchPeakMemory();
+  // Before a folder is made for the result of a recording that is not there.
+  await statSource(request.source);
   const publication = await openPublication(request.outputPath, {
     codec: request.render.codec,
     overwrite: request.overwrite,
@@ -49,8 +52,7 @@ export const makeVideo = async (request: VideoRequest, run: Run): Promise<VideoR
     ]);
     const { timeline, assetPaths } = planned;
     const sound = await mixSound(planned, stages);
-    const renderedFrom = performance.now();
-    const { files, choice, figures } = await renderVideo({
+    const { files, choice, figures, engineMs } = await renderVideo({
       ...{ timeline, assetPaths, engines, publication, generator, run },
       isSilent: sound.integratedLufs === null,
       soundPath: request.render.codec === "vp9" ? sound.wavPath : sound.aacPath,
@@ -64,7 +66,7 @@ export const makeVideo = async (request: VideoRequest, run: Run): Promise<VideoR
       outputPath: publication.outputPath,
       outputBytes: figures.bytes,
       files,
-      engine: { ...choice, name: choice.engine.name, frames, framesPerSecond: (frames * 1000) / since(renderedFrom) },
+      engine: { ...choice, name: choice.engine.name, frames, framesPerSecond: (frames * 1000) / engineMs },
       loudness: { integratedLufs: sound.integratedLufs, truePeakDb: sound.truePeakDb },
       stages: stages.outcomes,
       elapsedMs: since(startedAt),
@@ -98,6 +100,7 @@ export const makeStill = async (
   frame: number,
   run: Run,
 ): Promise<StillReport> => {
+  await statSource(request.source);
   await checkStillPath(request.outputPath);
   const { timeline, assetPaths } = await planRecording(request, openStages(run));
   await renderStill({

@@ -16,17 +16,6 @@ const commands = [...readFileSync("README.md", "utf8").matchAll(/^```sh\n([\s\S]
   .flatMap(([, block = ""]) => block.split("\n"))
   .filter((line) => line !== "");
 
-before(() => {
-  const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { encoding: "utf8" }).trim().split("\n");
-  for (const file of files.filter((name) => existsSync(name))) {
-    mkdirSync(dirname(join(clone, file)), { recursive: true });
-    cpSync(file, join(clone, file));
-  }
-  execFileSync("git", ["init", "-q"], { cwd: clone });
-  putUsersFiles();
-});
-after(() => rmSync(place, { recursive: true, force: true }));
-
 /** What the recipes name: a few seconds of the sample, small, with its words, and the sample's clips and sounds. */
 const putUsersFiles = () => {
   const sample = join(root, "public/sample");
@@ -55,21 +44,6 @@ const leaves: Record<string, string[]> = {
 
 const run = promisify(execFile);
 
-for (const command of commands) {
-  if (command === "npm test") {
-    test(command, { skip: "it is what runs this test" }, () => {});
-  } else if (command.startsWith("npm run studio")) {
-    test(command, { timeout: 120_000 }, () => answersAndEnds(command));
-  } else {
-    test(command, { timeout: 900_000 }, async () => {
-      await run("sh", ["-c", command], { cwd: clone, env, maxBuffer: 1e8 });
-      const output = /-o (\S+)/.exec(command)?.[1];
-      for (const file of [...(leaves[command] ?? []), ...(output ? [output] : [])])
-        assert.ok(statSync(join(clone, file)).size > 100, `${file} was made`);
-    });
-  }
-}
-
 /** Studio runs until it is stopped: it must answer, and end on Ctrl-C. */
 const answersAndEnds = async (command: string) => {
   const studio = spawn("sh", ["-c", `exec ${command}`], {
@@ -95,6 +69,32 @@ const answersAndEnds = async (command: string) => {
   }
   await ended;
 };
+
+before(() => {
+  const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { encoding: "utf8" }).trim().split("\n");
+  for (const file of files.filter((name) => existsSync(name))) {
+    mkdirSync(dirname(join(clone, file)), { recursive: true });
+    cpSync(file, join(clone, file));
+  }
+  execFileSync("git", ["init", "-q"], { cwd: clone });
+  putUsersFiles();
+});
+after(() => rmSync(place, { recursive: true, force: true }));
+
+for (const command of commands) {
+  if (command === "npm test") {
+    test(command, { skip: "it is what runs this test" }, () => {});
+  } else if (command.startsWith("npm run studio")) {
+    test(command, { timeout: 120_000 }, () => answersAndEnds(command));
+  } else {
+    test(command, { timeout: 900_000 }, async () => {
+      await run("sh", ["-c", command], { cwd: clone, env, maxBuffer: 1e8 });
+      const output = /-o (\S+)/.exec(command)?.[1];
+      for (const file of [...(leaves[command] ?? []), ...(output ? [output] : [])])
+        assert.ok(statSync(join(clone, file)).size > 100, `${file} was made`);
+    });
+  }
+}
 
 test("every picture of the README is there", () => {
   const pictures = [...readFileSync("README.md", "utf8").matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(

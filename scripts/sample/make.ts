@@ -16,7 +16,18 @@ import { writeWav } from "./wav";
 import { makeWhoosh } from "./whoosh";
 
 const sample = fileURLToPath(new URL("../../public/sample/", import.meta.url));
-const h264 = ["-c:v", "libx264", "-preset", "slower", "-tune", "animation", "-x264-params", "aq-mode=3", "-pix_fmt", "yuv420p"];
+const h264 = [
+  "-c:v",
+  "libx264",
+  "-preset",
+  "slower",
+  "-tune",
+  "animation",
+  "-x264-params",
+  "aq-mode=3",
+  "-pix_fmt",
+  "yuv420p",
+];
 const forWeb = ["-g", "150", "-movflags", "+faststart"];
 
 const tell = (line: string) => process.stdout.write(`${line}\n`);

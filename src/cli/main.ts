@@ -7,6 +7,8 @@ import type { Session } from "./session";
 
 const exitCodes = { ok: 0, ours: 1, usage: 2, interrupted: 130 };
 
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
 /** Whoever presses Ctrl-C has been promised two seconds; what has not ended by itself by then is ended. */
 const patienceMs = 1800;
 
@@ -18,18 +20,18 @@ export const main = async (argv: string[]): Promise<number> => {
     stop.abort(new Error("interrupted"));
     setTimeout(() => process.exit(exitCodes.interrupted), patienceMs).unref();
   };
-  process.on("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal);
+  for (const name of signals) process.on(name, onSignal);
 
   const { env, stdout: out, stderr: err } = process;
+  // Whoever read our output has gone, as `head` does: there is nobody left to work for.
+  for (const stream of [out, err]) stream.on("error", () => stop.abort(new Error("nobody reads")));
   const cwd = process.cwd();
   try {
     // A folder of that name is a Python environment.
     if (statSync(join(cwd, ".env"), { throwIfNoEntry: false })?.isFile()) process.loadEnvFile(join(cwd, ".env"));
     return await runCommand(argv, { cwd, env, out, err, signal: stop.signal });
   } finally {
-    process.off("SIGINT", onSignal);
-    process.off("SIGTERM", onSignal);
+    for (const name of signals) process.off(name, onSignal);
   }
 };
 

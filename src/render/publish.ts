@@ -126,7 +126,7 @@ export const ensureSpace = async (folder: string, neededBytes: number): Promise<
   const { bavail, bsize } = await statfs(folder);
   const freeBytes = bavail * bsize;
   if (freeBytes >= neededBytes) return;
-  const megabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
+  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
   throw new UserError(
     `The disk of ${folder} has ${megabytes(freeBytes)} left, but about ${megabytes(neededBytes)} are needed.`,
     "Free some space and run again.",

@@ -24,6 +24,8 @@ export interface RenderedVideo {
   choice: Choice;
   figures: Figures;
   warnings: string[];
+  /** What painting and joining took; little where chunks were there already. */
+  engineMs: number;
 }
 
 /** A timeline becomes a video, is validated, and only then takes its name, with subtitles, timeline and provenance. */
@@ -51,7 +53,9 @@ export const renderVideo = async (o: {
   await ensureSpace(run.cacheDir, neededBytes);
 
   const videoPath = publication.tempPath(extname(publication.outputPath));
+  const startedAt = performance.now();
   await choice.engine.render({ ...o, outputPath: videoPath });
+  const engineMs = performance.now() - startedAt;
   const { figures, warnings } = await check(videoPath, o);
 
   const write = (extension: string, text: string) => writeFile(publication.tempPath(extension), text);
@@ -74,7 +78,7 @@ export const renderVideo = async (o: {
       ? [write(".srt", toSrt(timeline, range)), write(".vtt", toVtt(timeline, range))]
       : []),
   ]);
-  return { files: await publication.commit(), choice, figures, warnings };
+  return { files: await publication.commit(), choice, figures, warnings, engineMs };
 };
 
 const frameRange = ({ durationInFrames }: Timeline, { frames }: RenderSettings): Chunk => {

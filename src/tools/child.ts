@@ -176,7 +176,7 @@ interface Failure {
 }
 
 const toolFailure = (file: string, args: string[], failure: Failure): Error => {
-  const known = toolUserError(failure.stderr);
+  const known = toolUserError(failure.stderr, args);
   if (known) return known;
   const command = [basename(file), ...args].map(quoted).join(" ");
   return new ToolError(command, failure.exitCode ?? null, endOf(failure.stderr), howItEnded(file, failure));

@@ -68,7 +68,7 @@ export const ffmpeg = async (args: string[], o: FfmpegOptions): Promise<{ stderr
     throw aboutInput(error, args);
   });
   // It ends with exit code 0 when only the last bytes did not fit.
-  const full = toolUserError(/^.*No space left on device/m.exec(stderr)?.[0] ?? "");
+  const full = toolUserError(/^.*No space left on device/m.exec(stderr)?.[0] ?? "", args);
   if (full) throw full;
   return { stderr };
 };

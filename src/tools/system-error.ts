@@ -1,3 +1,4 @@
+import { dirname, isAbsolute } from "node:path";
 import { UserError } from "../schema/user-error";
 
 const causes = [
@@ -35,11 +36,15 @@ export const placeUserError = (error: unknown, path: string): UserError | null =
   return new UserError(`${path} cannot be written: ${why ?? code}.`, "Choose another place.", { cause: error });
 };
 
-/** The same for a tool that tells it in words: the line it said it in is quoted. */
-export const toolUserError = (stderr: string): UserError | null => {
+/** The same for a tool that tells it in words: the line it said it in is quoted, and of a disk, which one. */
+export const toolUserError = (stderr: string, args: string[]): UserError | null => {
+  // All our tools are told last where to write.
+  const target = args.at(-1) ?? "";
   for (const line of stderr.split(/[\r\n]+/)) {
     const cause = causes.find((each) => each.text.test(line));
-    if (cause) return new UserError(`${cause.what}: ${line.trim()}.`, `${cause.fix} and run again.`);
+    if (!cause) continue;
+    const place = cause.code === "ENOSPC" && isAbsolute(target) ? ` (${dirname(target)})` : "";
+    return new UserError(`${cause.what}${place}: ${line.trim()}.`, `${cause.fix} and run again.`);
   }
   return null;
 };

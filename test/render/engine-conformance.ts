@@ -1,6 +1,5 @@
 // What every engine has to do alike. A test file names the engine and calls this.
 import assert from "node:assert/strict";
-import * as require_fs from "node:fs";
 import { existsSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -48,9 +47,7 @@ export const testEngine = (engine: Engine): void => {
     await makeSound(soundPath, timeline.durationInFrames);
     whole = join(bench.dir, "whole.mp4");
   });
-  const T0 = performance.now();
-  setInterval(() => require_fs.appendFileSync("/tmp/rw/alive.log", `${(performance.now()-T0)|0} ${process.getActiveResourcesInfo().join()} ${JSON.stringify([...childProcesses()])}\n`), 2000).unref();
-  after(async () => { require_fs.appendFileSync("/tmp/rw/alive.log", "after\n"); await bench.close(); require_fs.appendFileSync("/tmp/rw/alive.log", "closed\n"); process.on("exit",()=>require_fs.appendFileSync("/tmp/rw/alive.log", "exit\n")); });
+  after(() => bench.close());
 
   const render = (outputPath: string, more: { run?: Run; chunks?: ChunkStore; frames?: [number, number] } = {}) =>
     engine.render({

@@ -37,16 +37,21 @@ export const bundleComposition = async (run: Run): Promise<Bundle> => {
   const key = await keyOfThisProcess;
   const dir = join(run.cacheDir, "bundles", key);
   if (await isWhole(dir, key)) {
-    tell("cached");
+    if (!told.has(dir)) tell("cached");
+    told.add(dir);
     await utimes(dir, new Date(), new Date()).catch(() => {});
     return { dir, key };
   }
   tell("started");
   await build(dir, key, run);
   tell("finished");
+  told.add(dir);
   await removeUnused(dirname(dir));
   return { dir, key };
 };
+
+/** Bundles that this process has told of: one render asks for its bundle several times. */
+const told = new Set<string>();
 
 let keyOfThisProcess: Promise<string> | undefined;
 

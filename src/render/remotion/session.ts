@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { makeCancelSignal, RenderInternals } from "@remotion/renderer";
 import { NoReactInternals } from "remotion/no-react";
 import type { ContentHash } from "../../schema/media";
@@ -9,7 +11,7 @@ import { pictureOf } from "../picture";
 import { serveAssets } from "./asset-server";
 import type { Bundle } from "./bundle";
 import { readableError } from "./composition-error";
-import { type Gl, startBrowser } from "./open-browser";
+import { endBrowsers, type Gl, startBrowser } from "./open-browser";
 import { watchPages } from "./page-errors";
 import { useTempDir } from "./temp-dir";
 
@@ -42,12 +44,15 @@ const openSession = async ({ bundle, timeline, assetPaths, settings, gl, run }: 
   run.signal.throwIfAborted();
   const owned = openOwned();
   const { own } = owned;
-  own(useTempDir(run.tempDir));
+  const tempDir = await mkdtemp(join(run.tempDir, "session-"));
+  own(() => rm(tempDir, { recursive: true, force: true }));
+  own(useTempDir(tempDir));
   const cancelling = makeCancelSignal();
-  const close = () => {
+  const close = async () => {
     // Else a frame that is being painted would take the end of the browser for a crash and start another one.
     cancelling.cancel();
-    return owned.close();
+    await endBrowsers(tempDir);
+    await owned.close();
   };
   const onAbort = () => void close();
   try {
@@ -56,10 +61,7 @@ const openSession = async ({ bundle, timeline, assetPaths, settings, gl, run }: 
     run.signal.throwIfAborted();
     const memory = offthreadVideoCacheBytes();
     const [browser, server] = await Promise.all([
-      startBrowser(gl, run).then((opened) => {
-        own(opened.close);
-        return opened;
-      }),
+      startBrowser(gl, run),
       RenderInternals.prepareServer({
         webpackConfigOrServeUrl: bundle.dir,
         port: null,
@@ -149,6 +151,7 @@ const openSession = async ({ bundle, timeline, assetPaths, settings, gl, run }: 
         });
         throwIf(pageError());
       } catch (error) {
+        cancelling.cancel();
         run.signal.throwIfAborted();
         throw await readableError(error);
       }
