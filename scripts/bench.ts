@@ -3,7 +3,7 @@
 //   npm run bench                  the first ten seconds of the bundled sample
 //   npm run bench -- --full        all of it
 //   npm run bench -- --json        one object with `rows`, for programs
-//   npm run bench -- talk.mp4      another recording
+//   npm run bench -- talk.mp4      another recording, all of it
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -43,7 +43,9 @@ const render = (cacheDir: string, changes: Record<string, unknown>): Promise<Vid
           source,
           settings: editSettingsSchema.strip().parse({ ...settings, ...changes }),
           inputs: editInputsSchema.strip().parse(settings),
-          render: renderSettingsSchema.strip().parse({ ...settings, frames: flags.full ? null : [0, 299], ...changes }),
+          render: renderSettingsSchema
+            .strip()
+            .parse({ ...settings, frames: flags.full || positionals[0] ? null : [0, 299], ...changes }),
           edited: null,
           editedIsFor: "carrying",
           outputPath: join(folder, "out.mp4"),

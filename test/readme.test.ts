@@ -88,7 +88,9 @@ for (const command of commands) {
     test(command, { timeout: 120_000 }, () => answersAndEnds(command));
   } else {
     test(command, { timeout: 900_000 }, async () => {
-      await run("sh", ["-c", command], { cwd: clone, env, maxBuffer: 1e8 });
+      await run("sh", ["-c", command], { cwd: clone, env, maxBuffer: 1e8 }).catch(({ stdout, stderr }) =>
+        assert.fail(`${command} failed:\n${stdout}\n${stderr}`),
+      );
       const output = /-o (\S+)/.exec(command)?.[1];
       for (const file of [...(leaves[command] ?? []), ...(output ? [output] : [])])
         assert.ok(statSync(join(clone, file)).size > 100, `${file} was made`);
