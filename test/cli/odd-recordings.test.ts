@@ -50,7 +50,8 @@ const frameOf = (path: string, frame: number): Promise<Buffer> =>
 
 const assertSamePicture = (actual: Buffer, expected: Buffer) => {
   assert.equal(actual.length, 64 * 64 * 3);
-  const difference = actual.reduce((sum, value, index) => sum + Math.abs(value - (expected[index] ?? 0)), 0) / actual.length;
+  const difference =
+    actual.reduce((sum, value, index) => sum + Math.abs(value - (expected[index] ?? 0)), 0) / actual.length;
   assert.ok(difference < 6, `the pictures differ by ${difference.toFixed(1)} of 255 on average`);
 };
 
