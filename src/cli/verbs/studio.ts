@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { planRecording } from "../../pipeline/edit";
 import { openStages } from "../../pipeline/stage";
 import { writeTimeline } from "../../pipeline/timeline-file";
+import type { NoteEvent } from "../../schema/progress";
 import { addSettingsOptions, defaultOutput, editRequestOf, readAsked, timelinePathOf } from "../request";
 import { type OutputFlags, outputOptions, type Session, withRun } from "../session";
 import { openStudio } from "../studio/open-studio";
@@ -19,6 +20,15 @@ interface Flags extends OutputFlags {
   replan?: boolean;
 }
 
+/** Studio plays with the browser's own player; a render decodes for itself. */
+const hevcNote: NoteEvent = {
+  type: "note",
+  level: "warning",
+  message:
+    "The recording is HEVC, which many browsers do not play: it may stay black in Studio. Renders are not affected.",
+  fix: "Use Chrome with hardware decoding, or a copy in H.264.",
+};
+
 /** `reelwright studio`: Remotion Studio on the real timeline and media of a recording. */
 export const addStudio = (program: Command, session: Session): void => {
   const command = program
@@ -34,7 +44,8 @@ export const addStudio = (program: Command, session: Session): void => {
     const timelinePath = asked.timeline?.path ?? timelinePathOf(defaultOutput(asked, session.cwd));
     await withRun(session, flags, async (run) => {
       const request = await editRequestOf(asked, { timelinePath, replan: flags.replan ?? false, run });
-      const { timeline, assetPaths } = await planRecording(request, openStages(run));
+      const { timeline, assetPaths, recording } = await planRecording(request, openStages(run));
+      if (recording.info.video?.codec === "hevc") run.report(hevcNote);
       await writeTimeline(timelinePath, timeline);
       await openStudio({
         ...{ timeline, assetPaths, timelinePath, run },

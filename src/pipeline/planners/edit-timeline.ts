@@ -133,10 +133,16 @@ const obstaclesOf = (overlays: Overlay[], format: Format): Obstacle[] =>
     return overlay.kind === "waveform" ? [{ ...waveformBand(overlay), ...on }] : [];
   });
 
-const notesOn = ({ broll, effect, analysis }: EditInput, nothingToKeep: boolean, cutaways: number): NoteEvent[] => {
+const notesOn = (
+  { broll, effect, analysis, media }: EditInput,
+  nothingToKeep: boolean,
+  cutaways: number,
+): NoteEvent[] => {
   const notes: NoteEvent[] = [];
   const note = (level: NoteEvent["level"], message: string, fix: string) =>
     notes.push({ type: "note", level, message, fix });
+  if (media.video?.hdr)
+    note("info", "The recording is HDR: its colours are mapped to SDR.", "Grade it in SDR first if they matter.");
   if (nothingToKeep)
     note(
       "warning",
