@@ -5,7 +5,6 @@ import { writeTimeline } from "../../pipeline/timeline-file";
 import type { NoteEvent } from "../../schema/progress";
 import { addSettingsOptions, defaultOutput, editRequestOf, readAsked, timelinePathOf } from "../request";
 import { type OutputFlags, outputOptions, type Session, withRun } from "../session";
-import { openStudio } from "../studio/open-studio";
 import { parseCount } from "../units";
 
 const examples = `
@@ -47,6 +46,8 @@ export const addStudio = (program: Command, session: Session): void => {
       const { timeline, assetPaths, recording } = await planRecording(request, openStages(run));
       if (recording.info.video?.codec === "hevc") run.report(hevcNote);
       await writeTimeline(timelinePath, timeline);
+      // Loaded here: the other verbs would wait for Studio's parsers at every start.
+      const { openStudio } = await import("../studio/open-studio");
       await openStudio({
         ...{ timeline, assetPaths, timelinePath, run },
         dir: run.tempDir,
