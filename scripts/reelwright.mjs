@@ -2,12 +2,14 @@
 import { fileURLToPath } from "node:url";
 import { ensureSetup } from "./setup.mjs";
 
-await ensureSetup();
+const args = process.argv.slice(2);
+const readsOnly = ["doctor", "cache", "captions", "help"].includes(args[0] ?? "help");
+await ensureSetup({ packagesOnly: readsOnly || args.some((arg) => ["-h", "--help", "-V", "--version"].includes(arg)) });
 // The project that a user stands in may have a tsconfig of its own; ours is the one that counts.
 process.env.TSX_TSCONFIG_PATH = fileURLToPath(new URL("../tsconfig.json", import.meta.url));
 const { register } = await import("tsx/esm/api");
 register();
 const { main } = await import("../src/cli/main.ts");
-const code = await main(process.argv.slice(2));
+const code = await main(args);
 // Remotion may leave a timer behind that would hold the process for half a minute.
 process.stdout.write("", () => process.stderr.write("", () => process.exit(code)));

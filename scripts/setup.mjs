@@ -14,11 +14,15 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 /** Remembers the tools that were started once; kept with the packages, so that it goes when they go. */
 const found = join(root, "node_modules/.reelwright-setup.json");
 
-/** Makes sure that everything is there; on failure says what mends it and exits with code 2. */
-export const ensureSetup = async () => {
+/**
+ * Makes sure that everything is there; on failure says what mends it and exits with code 2. Not every command needs
+ * FFmpeg and a browser: for those that tell of them, or read and write text, the packages are enough.
+ */
+export const ensureSetup = async ({ packagesOnly = false } = {}) => {
+  const needed = packagesOnly ? [] : tools;
   try {
     checkNode();
-    if (!isReady()) await withLock(lockPath(), getReady);
+    if (!isReady(needed)) await withLock(lockPath(), () => getReady(needed));
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -35,11 +39,12 @@ const checkNode = () => {
   );
 };
 
-const isReady = () => hasPackages(root) && tools.every(({ name, configured }) => configured() ?? remembered(name));
+const isReady = (needed) =>
+  hasPackages(root) && needed.every(({ name, configured }) => configured() ?? remembered(name));
 
-const getReady = async () => {
+const getReady = async (needed) => {
   if (!hasPackages(root)) await installPackages(root);
-  for (const { name, configured, get } of tools) {
+  for (const { name, configured, get } of needed) {
     if (!configured() && !remembered(name)) remember(name, await get(root));
   }
 };

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { extname } from "node:path";
 import packageJson from "../package.json" with { type: "json" };
 import { cacheKey } from "./pipeline/cache/key";
 import { statSource } from "./pipeline/cache/source-file";
@@ -6,7 +8,8 @@ import { type EditRequest, planRecording } from "./pipeline/edit";
 import { reportPlan } from "./pipeline/report-plan";
 import { openStages } from "./pipeline/stage";
 import { mixSound } from "./pipeline/stages/mix";
-import { writeTimeline } from "./pipeline/timeline-file";
+import { keepEdited, writeTimeline } from "./pipeline/timeline-file";
+import { checkQuality } from "./render/encoding";
 import type { ChunkStore } from "./render/engine";
 import { openPublication } from "./render/publish";
 import { remotionEngine } from "./render/remotion/remotion-engine";
@@ -36,13 +39,14 @@ const generator = `reelwright ${packageJson.version}`;
 /** The whole flow: analyse, plan, mix, render, check, publish. */
 export const makeVideo = async (request: VideoRequest, run: Run): Promise<VideoReport> => {
   const startedAt = performance.now();
+  checkQuality(request.render);
   const memory = watchPeakMemory();
   // Before a folder is made for the result of a recording that is not there.
   await statSource(request.source);
   const publication = await openPublication(request.outputPath, {
     codec: request.render.codec,
     overwrite: request.overwrite,
-    sources: [request.source],
+    sources: sourcesOf(request),
   });
   try {
     const stages = openStages(run);
@@ -51,11 +55,12 @@ export const makeVideo = async (request: VideoRequest, run: Run): Promise<VideoR
       ...engines.map((engine) => engine.prepare(linked)),
     ]);
     const { timeline, assetPaths } = planned;
+    await keepEdited(request.timelinePath, timeline);
     const sound = await mixSound(planned, stages);
     const { files, choice, figures, engineMs } = await renderVideo({
       ...{ timeline, assetPaths, engines, publication, generator, run },
       isSilent: sound.integratedLufs === null,
-      soundPath: request.render.codec === "vp9" ? sound.wavPath : sound.aacPath,
+      soundPath: takesAac(request) ? sound.aacPath : sound.wavPath,
       settings: request.render,
       chunks: chunkStore(stages.store),
       tools: planned.tools,
@@ -79,6 +84,14 @@ export const makeVideo = async (request: VideoRequest, run: Run): Promise<VideoR
   }
 };
 
+/** The user's own files that a request names: nothing may replace them. */
+const sourcesOf = ({ source, inputs: { transcript, music, effect, logo } }: EditRequest): string[] =>
+  [source, transcript, music, effect, logo].filter((path) => path !== null && existsSync(path)).map(String);
+
+/** Whether the finished sound can be muxed as it is: WebM takes no AAC, and a part of it must be encoded afresh. */
+const takesAac = ({ outputPath, render }: VideoRequest): boolean =>
+  extname(outputPath).toLowerCase() !== ".webm" && render.frames === null;
+
 const since = (startedAt: number): number => performance.now() - startedAt;
 
 /** Finished chunks lie in the same store as everything else that was made once. */
@@ -90,18 +103,19 @@ const chunkStore = (store: Store): ChunkStore => ({
 /** Plans and writes the timeline, and renders nothing. */
 export const planVideo = async (request: PlanRequest, run: Run): Promise<PlanReport> => {
   const planned = await planRecording(request, openStages(run));
+  await keepEdited(request.timelinePath, planned.timeline);
   await writeTimeline(request.timelinePath, planned.timeline);
   return reportPlan(planned, request.timelinePath);
 };
 
 /** Renders one output frame to `outputPath`, as a PNG or JPEG. */
 export const makeStill = async (
-  request: Pick<VideoRequest, keyof EditRequest | "outputPath" | "render">,
+  request: Pick<VideoRequest, keyof EditRequest | "outputPath" | "overwrite" | "render">,
   frame: number,
   run: Run,
 ): Promise<StillReport> => {
   await statSource(request.source);
-  await checkStillPath(request.outputPath);
+  await checkStillPath(request.outputPath, { overwrite: request.overwrite, sources: sourcesOf(request) });
   const { timeline, assetPaths } = await planRecording(request, openStages(run));
   await renderStill({
     timeline,

@@ -41,7 +41,7 @@ export const addSettingsOptions = (command: Command): Command => {
   return addFlags(addFlags(command, editFlags), renderFlags);
 };
 
-/** Brings the layers of settings together: flag, `--props`, then a named timeline's or else the config files', default. */
+/** Brings the layers of settings together: flag, `--props`, a named timeline's, those of the config files, default. */
 export const readAsked = async (recording: string | undefined, command: Command, session: Session): Promise<Asked> => {
   const { cwd } = session;
   const { props, timeline: timelineFile } = command.opts<{ props?: string; timeline?: string }>();
@@ -55,7 +55,8 @@ export const readAsked = async (recording: string | undefined, command: Command,
     ...flagLayers(command, editFlags).map((layer) => absolute(layer, cwd)),
   ];
   const all = resolveSettings([
-    ...(document && path ? [{ origin: path, values: { ...document.settings } }] : await readConfigLayers(source, cwd)),
+    ...(await readConfigLayers(source ?? path, cwd)),
+    ...(document && path ? [{ origin: path, values: { ...document.settings } }] : []),
     ...said,
     ...flagLayers(command, renderFlags),
   ]);
@@ -104,7 +105,8 @@ export const defaultOutput = (asked: Asked, cwd: string, extension = videoExtens
 };
 
 /** The timeline beside a result: what Studio saves and the next render takes up. */
-export const timelinePathOf = (output: string): string => `${output.slice(0, -extname(output).length)}.timeline.json`;
+export const timelinePathOf = (output: string): string =>
+  join(dirname(output), `${basename(output, extname(output))}.timeline.json`);
 
 /** The timeline that belongs to what the user named: a timeline itself, or the one of a recording's or a result's. */
 export const findTimelinePath = (named: string | undefined, cwd: string): string => {

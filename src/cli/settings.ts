@@ -88,9 +88,10 @@ export const pathsFrom = (folder: string, values: Record<string, unknown>): Reco
     const value = resolved[key];
     if (typeof value === "string") resolved[key] = resolve(folder, value);
   }
-  const { transcript } = resolved;
+  const { transcript, model } = resolved;
   if (typeof transcript === "string" && !isTranscriptWord(transcript))
     resolved.transcript = resolve(folder, transcript);
+  if (typeof model === "string" && /[\\/]|\.bin$/.test(model)) resolved.model = resolve(folder, model);
   return resolved;
 };
 

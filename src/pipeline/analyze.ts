@@ -112,11 +112,11 @@ const listenTo = async (wav: Promise<StoredFile> | null, stages: Stages): Promis
 
 const findWords = async (
   { path }: Recording,
-  { settings: { language, model }, inputs }: Wanted,
+  { settings: { language }, inputs: { transcript, model } }: Wanted,
   wav: Promise<StoredFile> | null,
   stages: Stages,
 ): Promise<Transcript | null> => {
-  return findTranscript({ mediaPath: path, from: inputs.transcript, language, model, wav }, stages);
+  return findTranscript({ mediaPath: path, from: transcript, language, model, wav }, stages);
 };
 
 /** What a model heard is stamped into the pauses around it; a user's own times are taken as they are. */

@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 import type { ContentHash, MediaInfo } from "../schema/media";
 import type { NoteEvent } from "../schema/progress";
 import type { EditInputs, EditSettings } from "../schema/settings";
@@ -48,9 +48,11 @@ interface Recording extends Source {
 }
 
 /** The edit recipe: look at the recording and at what is given with it, plan a timeline, find its files. */
-export const planRecording = async (request: EditRequest, stages: Stages): Promise<PlannedEdit> => {
-  const { source: path, edited, editedIsFor } = request;
+export const planRecording = async (asked: EditRequest, stages: Stages): Promise<PlannedEdit> => {
+  const { source: path, editedIsFor } = asked;
   const hash = await catalogueAsset(path, stages.run);
+  const edited = ofRecording(hash, asked, stages.run);
+  const request = { ...asked, edited };
   const recording = { path, hash, info: await runStage(mediaInfoStage, { path, hash }, stages) };
   const isReady = edited !== null && editedIsFor === "rendering" && !hasPendingSwitches(edited);
   const { timeline, tools } = isReady ? { timeline: edited, tools: {} } : await plan(request, recording, stages);
@@ -61,6 +63,23 @@ export const planRecording = async (request: EditRequest, stages: Stages): Promi
     assetPaths: await locate(timeline, [dirname(path)], stages),
     voice: await voiceTracks(timeline, recording, stages),
   };
+};
+
+/** The edited timeline, unless it is one of another recording. @throws UserError where it was asked for all the same. */
+const ofRecording = (hash: ContentHash, { source, edited, editedIsFor }: EditRequest, run: Run): Timeline | null => {
+  if (!edited || edited.source === hash) return edited;
+  const other = edited.assets[edited.source]?.fileName ?? "another recording";
+  if (editedIsFor !== "carrying")
+    throw new UserError(
+      `Expected a timeline of ${basename(source)}, but this is one of ${other}.`,
+      "Name its recording.",
+    );
+  run.report({
+    type: "note",
+    level: "info",
+    message: `The timeline beside the result is one of an earlier ${other}: it is planned anew.`,
+  });
+  return null;
 };
 
 const plan = async (
@@ -97,7 +116,7 @@ const withEdits = (fresh: EditPlan, { edited }: EditRequest, replan: () => EditP
   const why = isSamePlan ? "You switched cuts" : "The plan has changed since you edited it";
   return {
     timeline: { ...timeline, planned: fresh.timeline.planned },
-    notes: [...notes, told(`${why}: planned anew, with your cuts and your caption texts.`)],
+    notes: [...notes, told(`${why}: planned anew, with your cuts and your caption texts and look.`)],
   };
 };
 

@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from "node:fs/promises";
-import { basename, extname, join, relative } from "node:path";
+import { basename, dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { ContentHash, MediaInfo } from "../schema/media";
@@ -105,7 +105,7 @@ const readMaterial = async (path: string, stages: Stages) => {
 };
 
 const readSidecar = async (path: string): Promise<z.infer<typeof sidecarSchema>> => {
-  const sidecarPath = `${path.slice(0, -extname(path).length)}.json`;
+  const sidecarPath = join(dirname(path), `${basename(path, extname(path))}.json`);
   const json = await readFile(sidecarPath, "utf8").catch(() => null);
   const fix = 'It holds e.g. {"tags": ["sea", "waves"], "licence": "CC0"}.';
   return json === null ? noSidecar : parseDocument(sidecarSchema, json, sidecarPath, fix);

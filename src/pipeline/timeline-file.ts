@@ -1,8 +1,9 @@
-import { readFile } from "node:fs/promises";
+import { copyFile, readFile } from "node:fs/promises";
 import { parseDocument } from "../schema/parse-document";
 import { type Timeline, timelineSchema } from "../schema/timeline";
 import { UserError } from "../schema/user-error";
 import { writeWhole } from "../tools/write-whole";
+import { fingerprint, isEdited } from "./planners/fingerprint";
 
 /** Reads a timeline that somebody may have edited. @throws UserError where it is missing or does not fit. */
 export const readTimeline = async (path: string): Promise<Timeline> => {
@@ -27,3 +28,9 @@ export const readTimelineIfAny = async (path: string): Promise<Timeline | null> 
 /** Writes a timeline whole or not at all. */
 export const writeTimeline = (path: string, timeline: Timeline): Promise<void> =>
   writeWhole(path, `${JSON.stringify(timeline, null, 2)}\n`);
+
+/** Keeps what a person has made of a timeline as `<its name>.bak` before another takes its place. */
+export const keepEdited = async (path: string, next: Timeline): Promise<void> => {
+  const before = await readTimelineIfAny(path).catch(() => null);
+  if (before && isEdited(before) && fingerprint(before) !== fingerprint(next)) await copyFile(path, `${path}.bak`);
+};

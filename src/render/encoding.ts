@@ -1,4 +1,5 @@
 import type { RenderSettings } from "../schema/settings";
+import { UserError } from "../schema/user-error";
 
 type Codec = RenderSettings["codec"];
 
@@ -116,10 +117,18 @@ const facts: Record<Codec, CodecFacts> = {
 /** What there is to know about a codec. */
 export const codecFacts = (codec: Codec): CodecFacts => facts[codec];
 
+/** Throws a UserError, before any work, for a quality that a codec does not have. */
+export const checkQuality = ({ codec, crf }: Pick<RenderSettings, "codec" | "crf">): void => {
+  const range = facts[codec].crf;
+  if (crf === "auto" || (range !== null && crf <= range.max)) return;
+  const expected = range ? `expected --crf from 0 to ${range.max}, got ${crf}` : "it takes no --crf";
+  throw new UserError(`For ${codec} ${expected}.`, "Change or leave out --crf.");
+};
+
 /** The encoders to try for some settings, first choice first. */
 export const encodersFor = ({ codec, crf, preset, hardware }: RenderSettings): Encoder[] => {
   const { crf: range, ...codecs } = facts[codec];
-  const quality = crf === "auto" ? (range?.auto ?? 0) : Math.min(crf, range?.max ?? crf);
+  const quality = crf === "auto" ? (range?.auto ?? 0) : crf;
   return [...(hardware === "auto" ? codecs.hardware(quality) : []), ...codecs.software(quality, preset)];
 };
 

@@ -88,12 +88,13 @@ export const refuseFolder = async (target: string): Promise<void> => {
     throw new UserError(`Expected a name for a file, but ${target} is a folder.`, "Name a file in it.");
 };
 
-const refuseSource = async (target: string, sources: string[]): Promise<void> => {
+/** Throws a UserError where a file that goes into the result has the name that the result is to get. */
+export const refuseSource = async (target: string, sources: string[]): Promise<void> => {
   const found = await stat(target).catch(() => null);
   for (const source of found ? sources : []) {
     const { dev, ino } = await stat(source);
     if (dev === found?.dev && ino === found.ino)
-      throw new UserError(`The result cannot replace the recording it is made from, ${target}.`, "Choose another -o.");
+      throw new UserError(`The result cannot replace what it is made from, ${target}.`, "Choose another -o.");
   }
 };
 

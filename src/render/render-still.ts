@@ -1,19 +1,26 @@
 import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { UserError } from "../schema/user-error";
 import { chooseEngine } from "./choose";
 import type { Engine, StillJob } from "./engine";
-import { ensureWritable, refuseFolder } from "./publish";
+import { ensureWritable, refuseFolder, refuseSource } from "./publish";
 
 /** Throws a UserError, before any long work, for a place or a name that will not do for a picture. */
-export const checkStillPath = async (outputPath: string): Promise<void> => {
+export const checkStillPath = async (
+  outputPath: string,
+  { overwrite, sources }: { overwrite: boolean; sources: string[] },
+): Promise<void> => {
   await refuseFolder(outputPath);
   if (![".png", ".jpg", ".jpeg"].includes(extname(outputPath).toLowerCase()))
     throw new UserError(
       `Expected a name that ends in .png or .jpg for a frame, but got ${basename(outputPath)}.`,
       "Change -o.",
     );
+  await refuseSource(outputPath, sources);
+  if (!overwrite && existsSync(outputPath))
+    throw new UserError(`${outputPath} exists already.`, "Choose another -o, or add -y to replace it.");
   await ensureWritable(dirname(outputPath), tempPathOf(outputPath));
 };
 

@@ -40,7 +40,6 @@ export const editSettingsSchema = z.strictObject({
   loudnessLufs: z.number().min(-40).max(-5).default(-14),
   truePeakDb: z.number().min(-9).max(0).default(-1),
   audioTrack: z.int().min(0).default(0),
-  model: z.string().default("base"),
   /** BCP 47, or `auto` to have it detected. */
   language: z.string().default("auto"),
   faceEveryMs: z.number().min(100).max(60_000).default(1000),
@@ -58,6 +57,8 @@ export type EditSettings = z.infer<typeof editSettingsSchema>;
 export const editInputsSchema = z.strictObject({
   /** `auto`, `none`, `whisper`, `openai`, or the path of a transcript. */
   transcript: z.string().default("auto"),
+  /** Name of a whisper model, or the path of one. */
+  model: z.string().default("base"),
   /** A folder of clips and images to cut to. */
   broll: z.string().nullable().default(null),
   music: z.string().nullable().default(null),

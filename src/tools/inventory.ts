@@ -46,7 +46,7 @@ export const takeInventory = async (o: { run: Run; model: string }): Promise<Par
 };
 
 const noVoiceActivity = "silence is found by level alone";
-const noFaces = "the camera follows detail instead of faces";
+const noFaces = "the camera stays in the middle";
 
 const found = (part: string, version: string | null, where: string | null): Part => ({
   ...{ part, state: "ok", version, where, cost: null, fix: null },
@@ -80,7 +80,7 @@ const weightsPart = (part: string, name: string, file: string, cost: string): Pa
   return folder && path && existsSync(path) ? found(part, versionOf(folder), path) : missing(part, cost, reinstall);
 };
 
-const encoders = ["libx264", "libx265", "libvpx-vp9", "libaom-av1", "prores_ks"];
+const encoders = ["libx264", "libx265", "libvpx-vp9", "libsvtav1", "libaom-av1", "prores_ks"];
 
 const ffmpegParts = async (run: Run): Promise<Part[]> => {
   const tool = await findFfmpeg(run).catch(() => null);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { readTimeline, writeTimeline } from "../../src/pipeline/timeline-file";
 import { progressEventSchema } from "../../src/schema/progress";
@@ -98,6 +98,17 @@ test("the journey of an edited timeline", async (t) => {
     const { timeline, worked } = await plan("--timeline", mine);
     assert.deepEqual(worked, []);
     assert.deepEqual(timeline, await readTimeline(mine));
+  });
+
+  await t.test("with another recording it is refused", async () => {
+    const other = resolve("public/sample/broll/mountains.mp4");
+    await assert.rejects(plan(other, "--timeline", path), /Expected a timeline of mountains\.mp4, .* one of talk\.mp4/);
+  });
+
+  await t.test("what was edited is kept beside it when a new plan takes its place", async () => {
+    const before = await readFile(path, "utf8");
+    await plan("--captions", "minimal");
+    assert.equal(await readFile(`${path}.bak`, "utf8"), before);
   });
 
   await t.test("--replan starts over", async () => {

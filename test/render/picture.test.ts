@@ -94,7 +94,7 @@ for (const [what, edited, expected] of [
   ["the sound", { ...base, sound: { ...base.sound, loudness: { targetLufs: -16, truePeakDb: -2 } } }, []],
   [
     "the ledger of cuts and the plan's settings",
-    { ...base, cuts: [], planned: "x", settings: { ...base.settings, model: "small" } },
+    { ...base, cuts: [], planned: "x", settings: { ...base.settings, language: "de" } },
     [],
   ],
   ["the size", { ...base, format: { ...base.format, width: 640 } }, [0, 20, 40, 60, 80]],

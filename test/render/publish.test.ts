@@ -48,7 +48,7 @@ test("a file that no run of ours made is replaced only when asked for, the recor
   const careful = { ...terms, overwrite: false, sources: [] };
   await assert.rejects(openPublication(target, careful), /exists and was not made by an earlier run.*-y/);
   await openPublication(target, terms);
-  await assert.rejects(openPublication(target, { ...terms, sources: [target] }), /cannot replace the recording/);
+  await assert.rejects(openPublication(target, { ...terms, sources: [target] }), /cannot replace what it is made from/);
   await writeFile(join(folder, "talk.provenance.json"), "{}");
   await openPublication(target, careful);
 });

@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,11 +24,15 @@ const projectDir = fileURLToPath(new URL("../../..", import.meta.url));
 export const openStudio = async ({ run, timelinePath, port, openBrowser, onReady, ...request }: OpenStudio) => {
   const project = await writeStudioProject(request);
   const stop = followSaves({ ...project, timelinePath, timeline: request.timeline, report: run.report });
+  const emptyEnvFile = join(request.dir, "studio.env");
+  await writeFile(emptyEnvFile, "");
   const args = [
     join(dirname(createRequire(import.meta.url).resolve("@remotion/cli/package.json")), "remotion-cli.js"),
     "studio",
     project.entryPath,
     `--public-dir=${project.publicDir}`,
+    // Remotion would hand all of the project's .env to the page: keys are none of its business.
+    `--env-file=${emptyEnvFile}`,
     "--force-new",
     ...(port === null ? [] : [`--port=${port}`]),
     ...(openBrowser ? [] : ["--no-open"]),

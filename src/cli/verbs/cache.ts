@@ -1,3 +1,5 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { type Command, Option } from "commander";
 import { openStore } from "../../pipeline/cache/store";
 import type { ListedEntry } from "../../pipeline/cache/upkeep";
@@ -57,11 +59,12 @@ export const addCache = (program: Command, session: Session): void => {
     });
   cache
     .command("clear")
-    .description("remove everything that can be made again")
+    .description("remove every entry; downloaded models and whisper.cpp stay")
     .action(async () => {
       const bytes = (await store().list()).reduce((sum, entry) => sum + entry.bytes, 0);
       await store().clear();
-      session.out.write(`Removed ${formatBytes(bytes)}.\n`);
+      await rm(join(cacheFolder(session.env), "bundles"), { recursive: true, force: true });
+      session.out.write(`Removed ${formatBytes(bytes)}, and the bundled compositions.\n`);
     });
 };
 

@@ -1,4 +1,5 @@
-import { extname, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { basename, dirname, extname, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { readTimeline } from "../../pipeline/timeline-file";
 import { toAss } from "../../render/subtitles/ass";
@@ -33,28 +34,48 @@ export const addCaptions = (program: Command, session: Session): void => {
       new Option("--format <name>", "which format (from the output's name, else srt)").choices(Object.keys(writers)),
     )
     .option("-o, --output <file>", "where to (standard output)")
+    .option("-y, --overwrite", "replace the file if there is one")
     .addHelpText("after", examples)
-    .action(async (about: string | undefined, flags: { format?: string; output?: string }) => {
-      const format = formatOf(flags.output);
+    .action(async (about: string | undefined, flags: { format?: string; output?: string; overwrite?: boolean }) => {
+      const format = formatOf(flags);
       const path = findTimelinePath(about, session.cwd);
       const timeline = await readTimeline(path);
       if (!timeline.overlays.some((overlay) => overlay.kind === "captions"))
         throw new UserError(`${path} has no captions.`, "Plan it with a transcript and without --no-captions.");
-      const text = writers[flags.format ?? format]?.(timeline) ?? "";
+      const text = writers[format]?.(timeline) ?? "";
       if (flags.output === undefined) {
         session.out.write(text);
         return;
       }
       const target = resolve(session.cwd, flags.output);
-      if (target === path) throw new UserError(`The captions cannot replace ${path}.`, "Choose another -o.");
+      refuseTranscriptName(target, about === undefined ? null : resolve(session.cwd, about));
+      if (existsSync(target) && !flags.overwrite)
+        throw new UserError(`${target} exists already.`, "Choose another -o, or add -y to replace it.");
       await writeWhole(target, text);
       session.out.write(`${target}\n`);
     });
 };
 
-const formatOf = (output: string | undefined): string => {
-  if (output === undefined) return "srt";
-  const format = extname(output).slice(1).toLowerCase();
-  if (format in writers) return format;
-  throw new UserError(`Expected a name that ends in .srt, .vtt, .ass or .json, but got ${output}.`, "Change -o.");
+/** Beside a recording and with its name, captions would be taken for its transcript; but they are in the result's time. */
+const refuseTranscriptName = (target: string, recording: string | null): void => {
+  const stem = (path: string) => basename(path, extname(path));
+  if (recording === null || dirname(recording) !== dirname(target) || stem(recording) !== stem(target)) return;
+  if (extname(target) === ".ass" || recording.endsWith(".json")) return;
+  throw new UserError(
+    `The next run would read ${basename(target)} as the transcript of ${basename(recording)}, but it is in the result's time.`,
+    `Name it ${stem(target)}.edit${extname(target)}.`,
+  );
+};
+
+const formatOf = ({ format, output }: { format?: string; output?: string }): string => {
+  if (output === undefined) return format ?? "srt";
+  const named = extname(output).slice(1).toLowerCase();
+  if (format === undefined && !(named in writers))
+    throw new UserError(`Expected a name that ends in .srt, .vtt, .ass or .json, but got ${output}.`, "Change -o.");
+  if (format !== undefined && named in writers && named !== format)
+    throw new UserError(
+      `Expected ${format} in a file that ends in .${format}, but got ${output}.`,
+      "Change -o or --format.",
+    );
+  return format ?? named;
 };

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { editSettingsSchema } from "../../schema/settings";
+import { editInputsSchema } from "../../schema/settings";
 import { type Part, takeInventory } from "../../tools/inventory";
 import { type OutputFlags, type Session, withRun } from "../session";
 
@@ -16,7 +16,7 @@ export const addDoctor = (program: Command, session: Session): void => {
   program
     .command("doctor")
     .description("tell what is installed, what is missing and what that costs")
-    .option("--model <name|file>", "the whisper model to look for", editSettingsSchema.shape.model.parse(undefined))
+    .option("--model <name|file>", "the whisper model to look for", editInputsSchema.shape.model.parse(undefined))
     .option("--json", "as JSON")
     .addHelpText("after", examples)
     .action(async (flags: OutputFlags & { model: string }) => {

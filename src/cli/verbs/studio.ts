@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { planRecording } from "../../pipeline/edit";
 import { openStages } from "../../pipeline/stage";
-import { writeTimeline } from "../../pipeline/timeline-file";
+import { keepEdited, writeTimeline } from "../../pipeline/timeline-file";
 import type { NoteEvent } from "../../schema/progress";
 import { addSettingsOptions, defaultOutput, editRequestOf, readAsked, timelinePathOf } from "../request";
 import { type OutputFlags, outputOptions, type Session, withRun } from "../session";
@@ -45,6 +45,7 @@ export const addStudio = (program: Command, session: Session): void => {
       const request = await editRequestOf(asked, { timelinePath, replan: flags.replan ?? false, run });
       const { timeline, assetPaths, recording } = await planRecording(request, openStages(run));
       if (recording.info.video?.codec === "hevc") run.report(hevcNote);
+      await keepEdited(timelinePath, timeline);
       await writeTimeline(timelinePath, timeline);
       // Loaded here: the other verbs would wait for Studio's parsers at every start.
       const { openStudio } = await import("../studio/open-studio");

@@ -141,6 +141,8 @@ const notesOn = (
   const notes: NoteEvent[] = [];
   const note = (level: NoteEvent["level"], message: string, fix: string) =>
     notes.push({ type: "note", level, message, fix });
+  if (media.video?.interlaced)
+    note("info", "The recording is interlaced: fine combs may be seen where it moves.", "Deinterlace it first.");
   if (media.video?.hdr)
     note("info", "The recording is HDR: its colours are mapped to SDR.", "Grade it in SDR first if they matter.");
   if (nothingToKeep)

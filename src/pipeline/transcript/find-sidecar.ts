@@ -13,14 +13,16 @@ const endings = [".words.json", ".json", ".vtt", ".srt"];
 export const findSidecar = async (mediaPath: string, language: string): Promise<string | null> => {
   const folder = dirname(mediaPath);
   const base = basename(mediaPath, extname(mediaPath));
-  const names = await readdir(folder).catch(() => []);
+  const names = await readdir(folder).catch((): string[] => []);
+  /** Captions of a result are in its time, not in that of the recording. */
+  const isOfResult = (stem: string) => names.includes(`${stem}.provenance.json`);
   const candidates = names
     .flatMap((name) => {
       const ending = endings.find((each) => name.toLowerCase().endsWith(each));
       if (!ending || !name.startsWith(base)) return [];
       const between = name.slice(base.length, name.length - ending.length);
-      const isOurs = between === "" || (between.startsWith(".") && isLanguageCode(between.slice(1)));
-      return isOurs ? [{ name, rank: rankOf(name, ending, language) }] : [];
+      const fits = between === "" || (between.startsWith(".") && isLanguageCode(between.slice(1)));
+      return fits && !isOfResult(base + between) ? [{ name, rank: rankOf(name, ending, language) }] : [];
     })
     .sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1));
   for (const { name } of candidates) {

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { VERSION } from "remotion/version";
 import { findBrowser } from "../../tools/browser";
+import { findFfmpeg } from "../../tools/ffmpeg";
 import { availableCores } from "../../tools/machine";
 import { assemble } from "../assemble";
 import { planChunks } from "../chunks";
@@ -69,8 +70,15 @@ export const remotionEngine: Engine = {
 
 /** Everything of this engine that can change a pixel. */
 const describePainter = async ({ settings, run }: RenderJob, bundle: Bundle): Promise<Record<string, string>> => {
-  const browser = await findBrowser(run);
-  return { engine: "remotion", remotion: VERSION, composition: bundle.key, browser: browser.version, gl: settings.gl };
+  const [browser, ffmpeg] = await Promise.all([findBrowser(run), findFfmpeg(run)]);
+  return {
+    engine: "remotion",
+    remotion: VERSION,
+    composition: bundle.key,
+    browser: browser.version,
+    ffmpeg: ffmpeg.version,
+    gl: settings.gl,
+  };
 };
 
 const paintMissing = async (
