@@ -119,6 +119,7 @@ const mistakes: Record<string, Mistake[]> = {
   values: [
     [talk("--zoom", "9"), /^--zoom: expected at most 2, got 9\./],
     [talk("--crf", "99"), /^--crf: expected at most 63, got 99\./],
+    [talk("--crf", "60"), /For h264 expected --crf from 0 to 51, got 60\./],
     [talk("--crf", "12.5"), /^--crf: expected auto or a whole number, got 12\.5\./],
     [talk("--fps", "500"), /^--fps: expected at most 60, got 500\./],
     [talk("--loudness", "3"), /^--loudness: expected at most -5, got 3\./],
