@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
-import { basename, dirname, extname, join } from "node:path";
+import { basename, dirname, extname } from "node:path";
 import { UserError } from "../schema/user-error";
+import { tempPathOf } from "../tools/temp-path";
 import { chooseEngine } from "./choose";
 import type { Engine, StillJob } from "./engine";
 import { ensureWritable, refuseFolder, refuseSource } from "./publish";
@@ -40,9 +40,3 @@ export const renderStill = async ({ engines, ...job }: StillJob & { engines: Eng
     await rm(temp, { force: true });
   }
 };
-
-const tempPathOf = (outputPath: string): string =>
-  join(
-    dirname(outputPath),
-    `.${basename(outputPath)}.${process.pid}.${randomBytes(4).toString("hex")}.tmp${extname(outputPath)}`,
-  );

@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { dirname } from "node:path";
 import type { z } from "zod";
 import { systemUserError } from "../../tools/system-error";
+import { tempPathOf } from "../../tools/temp-path";
 
 // Notes are what the cache remembers about the user's own files. Unlike entries they may change.
 
@@ -17,7 +17,7 @@ export const readNote = async <T>(path: string, schema: z.ZodType<T>): Promise<T
 
 /** Writes a note whole or not at all. */
 export const writeNote = async (path: string, note: unknown): Promise<void> => {
-  const temp = join(dirname(path), `.${basename(path)}.${process.pid}.${randomBytes(4).toString("hex")}.tmp.json`);
+  const temp = tempPathOf(path);
   try {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(temp, JSON.stringify(note));

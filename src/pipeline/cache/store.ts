@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
-import { dirname, extname, join } from "node:path";
+import { dirname, join } from "node:path";
 import type { z } from "zod";
 import { systemUserError } from "../../tools/system-error";
+import { tempPathOf } from "../../tools/temp-path";
 import { type Entry, entrySchema, type StoredFile, storedFileSchema } from "./entry";
 import { hashContent } from "./hash-content";
 import { cacheKey, type KeyParts } from "./key";
@@ -50,7 +50,7 @@ export const openStore = (cacheDir: string): Store => {
 
   const writeWhole = async (path: string, write: (tempPath: string) => Promise<void>) => {
     const folder = dirname(path);
-    const temp = join(folder, `.${path.slice(folder.length + 1)}.${process.pid}.${randomName()}.tmp${extname(path)}`);
+    const temp = tempPathOf(path);
     try {
       await mkdir(folder, { recursive: true });
       if (!swept.has(folder)) await removeStaleTemps(folder);
@@ -133,4 +133,3 @@ const touch = async (path: string) => {
 };
 
 const stageOf = (key: string) => key.slice(0, key.lastIndexOf("-"));
-const randomName = () => randomBytes(4).toString("hex");
