@@ -8,10 +8,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { renderSettingsOf, wantedOf } from "../src/cli/recipe-settings";
 import { readConfigLayers, resolveSettings } from "../src/cli/settings";
 import { makeVideo } from "../src/make-video";
 import type { VideoReport } from "../src/schema/report";
-import { editInputsSchema, editSettingsSchema, renderSettingsSchema } from "../src/schema/settings";
 import { openRun } from "../src/tools/run";
 
 interface Row {
@@ -34,18 +34,15 @@ const folder = await mkdtemp(join(tmpdir(), "reelwright-bench-"));
 const stop = new AbortController();
 process.once("SIGINT", () => stop.abort(new Error("interrupted")));
 
-const settings = resolveSettings(await readConfigLayers(source, folder));
+const settings = resolveSettings(await readConfigLayers(source, folder), "edit");
+const frames = flags.full || positionals[0] ? null : [0, 299];
 const render = (cacheDir: string, changes: Record<string, unknown>): Promise<VideoReport> =>
   openRun({ signal: stop.signal, report: () => {}, cacheDir }).then(async (run) => {
     try {
       return await makeVideo(
         {
-          source,
-          settings: editSettingsSchema.strip().parse({ ...settings, ...changes }),
-          inputs: editInputsSchema.strip().parse(settings),
-          render: renderSettingsSchema
-            .strip()
-            .parse({ ...settings, frames: flags.full || positionals[0] ? null : [0, 299], ...changes }),
+          wanted: wantedOf({ recipe: "edit", source }, { ...settings, ...changes }),
+          render: renderSettingsOf("edit", { ...settings, frames, ...changes }),
           edited: null,
           editedIsFor: "carrying",
           outputPath: join(folder, "out.mp4"),

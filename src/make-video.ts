@@ -4,7 +4,8 @@ import packageJson from "../package.json" with { type: "json" };
 import { cacheKey } from "./pipeline/cache/key";
 import { statSource } from "./pipeline/cache/source-file";
 import type { Store } from "./pipeline/cache/store";
-import { type EditRequest, planRecording } from "./pipeline/edit";
+import { type PlanRequest as Plannable, planTimeline } from "./pipeline/plan-video";
+import type { Wanted } from "./pipeline/recipe";
 import { reportPlan } from "./pipeline/report-plan";
 import { openStages } from "./pipeline/stage";
 import { mixSound } from "./pipeline/stages/mix";
@@ -21,7 +22,7 @@ import { watchPeakMemory } from "./tools/memory";
 import type { Run } from "./tools/run";
 import { together } from "./tools/together";
 
-export interface PlanRequest extends EditRequest {
+export interface PlanRequest extends Plannable {
   timelinePath: string;
 }
 
@@ -42,16 +43,16 @@ export const makeVideo = async (request: VideoRequest, run: Run): Promise<VideoR
   checkQuality(request.render);
   const memory = watchPeakMemory();
   // Before a folder is made for the result of a recording that is not there.
-  await statSource(request.source);
+  await Promise.all(mainFiles(request.wanted).map(statSource));
   const publication = await openPublication(request.outputPath, {
     codec: request.render.codec,
     overwrite: request.overwrite,
-    sources: sourcesOf(request),
+    sources: sourcesOf(request.wanted),
   });
   try {
     const stages = openStages(run);
     const [planned] = await together(run, (linked) => [
-      planRecording(request, { ...stages, run: linked }),
+      planTimeline(request, { ...stages, run: linked }),
       ...engines.map((engine) => engine.prepare(linked)),
     ]);
     const { timeline, assetPaths } = planned;
@@ -84,9 +85,20 @@ export const makeVideo = async (request: VideoRequest, run: Run): Promise<VideoR
   }
 };
 
+/** What it is made from: must be there before a folder is made for the result. */
+const mainFiles = (wanted: Wanted): string[] => {
+  if (wanted.recipe === "join") return wanted.sources;
+  if (wanted.recipe === "short") return wanted.inputs.narration === null ? [] : [wanted.inputs.narration];
+  return [wanted.source];
+};
+
 /** The user's own files that a request names: nothing may replace them. */
-const sourcesOf = ({ source, inputs: { transcript, music, effect, logo } }: EditRequest): string[] =>
-  [source, transcript, music, effect, logo].filter((path) => path !== null && existsSync(path)).map(String);
+const sourcesOf = (wanted: Wanted): string[] => [
+  ...mainFiles(wanted),
+  ...Object.values(wanted.inputs)
+    .filter((path) => path !== null && existsSync(path))
+    .map(String),
+];
 
 /** Whether the finished sound can be muxed as it is: WebM takes no AAC, and a part of it must be encoded afresh. */
 const takesAac = ({ outputPath, render }: VideoRequest): boolean =>
@@ -102,7 +114,7 @@ const chunkStore = (store: Store): ChunkStore => ({
 
 /** Plans and writes the timeline, and renders nothing. */
 export const planVideo = async (request: PlanRequest, run: Run): Promise<PlanReport> => {
-  const planned = await planRecording(request, openStages(run));
+  const planned = await planTimeline(request, openStages(run));
   await keepEdited(request.timelinePath, planned.timeline);
   await writeTimeline(request.timelinePath, planned.timeline);
   return reportPlan(planned, request.timelinePath);
@@ -110,13 +122,13 @@ export const planVideo = async (request: PlanRequest, run: Run): Promise<PlanRep
 
 /** Renders one output frame to `outputPath`, as a PNG or JPEG. */
 export const makeStill = async (
-  request: Pick<VideoRequest, keyof EditRequest | "outputPath" | "overwrite" | "render">,
+  request: Pick<VideoRequest, keyof Plannable | "outputPath" | "overwrite" | "render">,
   frame: number,
   run: Run,
 ): Promise<StillReport> => {
-  await statSource(request.source);
-  await checkStillPath(request.outputPath, { overwrite: request.overwrite, sources: sourcesOf(request) });
-  const { timeline, assetPaths } = await planRecording(request, openStages(run));
+  await Promise.all(mainFiles(request.wanted).map(statSource));
+  await checkStillPath(request.outputPath, { overwrite: request.overwrite, sources: sourcesOf(request.wanted) });
+  const { timeline, assetPaths } = await planTimeline(request, openStages(run));
   await renderStill({
     timeline,
     assetPaths,

@@ -10,10 +10,11 @@ import ts from "typescript";
 const rooms: Record<string, string[]> = {
   schema: ["schema"],
   tools: ["schema", "tools"],
-  pipeline: ["schema", "tools", "pipeline"],
+  providers: ["schema", "tools", "providers"],
+  pipeline: ["schema", "tools", "providers", "pipeline"],
   compositions: ["schema", "compositions"],
   render: ["schema", "tools", "render"],
-  cli: ["schema", "tools", "pipeline", "render", "make-video", "cli"],
+  cli: ["schema", "tools", "providers", "pipeline", "render", "make-video", "cli"],
 };
 
 const roomRules: IForbiddenRuleType[] = Object.entries(rooms).map(([room, allowed]) => ({
@@ -49,6 +50,12 @@ const rules: IForbiddenRuleType[] = [
     severity: "error",
     from: { path: "^src/pipeline/planners/" },
     to: { dependencyTypes: ["core", "npm"], pathNot: "node_modules/zod/" },
+  },
+  {
+    name: "only providers know the SDKs of services",
+    severity: "error",
+    from: { path: "^src/", pathNot: "^src/(providers|pipeline/transcript)/" },
+    to: { path: "node_modules/(openai|@elevenlabs|@runwayml)/" },
   },
   {
     name: "only src/tools starts child processes",
@@ -104,6 +111,17 @@ for (const { rule, pattern, allowed } of forbiddenText)
       .map(({ file }) => file);
     assert.deepEqual(broken, []);
   });
+
+test("a recipe fits on a screen or two", () => {
+  const recipes = ["edit", "audiogram", "short", "join"].map((name) => ({
+    name,
+    lines: readFileSync(`src/pipeline/${name}.ts`, "utf8").split("\n").length,
+  }));
+  assert.deepEqual(
+    recipes.filter(({ lines }) => lines > 100),
+    [],
+  );
+});
 
 test("data is parsed, never cast", () => {
   const casts = sources.flatMap(({ file, text }) => castsIn(file, text));

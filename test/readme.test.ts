@@ -25,6 +25,11 @@ const putUsersFiles = () => {
   const { language, words } = JSON.parse(readFileSync(join(sample, "talk.words.json"), "utf8"));
   const spoken = words.filter(({ end }: { end: number }) => end < 4.3);
   writeFileSync(join(clone, "talk.words.json"), JSON.stringify({ language, words: spoken }));
+  ffmpeg("-i", "talk.mp4", "-vn", "podcast.mp3");
+  cpSync(join(clone, "talk.words.json"), join(clone, "podcast.words.json"));
+  ffmpeg("-i", join(sample, "podcast/podcast.mp3"), "-t", "3", "voice.mp3");
+  cpSync(join(sample, "podcast/cover.jpg"), join(clone, "cover.jpg"));
+  writeFileSync(join(clone, "script.md"), "A river bends.\n\nIt never stops.\n");
   cpSync(join(sample, "broll"), join(clone, "clips"), { recursive: true });
   cpSync(join(sample, "whoosh.wav"), join(clone, "whoosh.wav"));
 };
@@ -39,6 +44,8 @@ const leaves: Record<string, string[]> = {
     "out/sample.timeline.json",
   ],
   "npm run render -- talk.mp4": ["talk.edit.mp4", "talk.edit.srt", "talk.edit.provenance.json"],
+  "npm run render -- public/sample/podcast/podcast.mp3": ["out/podcast.audiogram.mp4", "out/podcast.audiogram.srt"],
+  "npx reelwright short --script public/sample/short/rivers.md": ["out/rivers.short.mp4", "out/rivers.short.script.json"],
   "npx reelwright captions talk.mp4 --format ass -o talk.ass": ["talk.ass"],
 };
 

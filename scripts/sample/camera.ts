@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { bundle } from "@remotion/bundler";
-import { openBrowser, renderMedia, renderStill, selectComposition } from "@remotion/renderer";
+import { makeCancelSignal, openBrowser, renderMedia, renderStill, selectComposition } from "@remotion/renderer";
 import type { Browser } from "../../src/tools/browser";
 
 /** The drawn scenes, ready to be recorded. */
@@ -21,13 +21,15 @@ export const openFilm = async (
 ): Promise<Film> => {
   const serveUrl = await bundle({ entryPoint: fileURLToPath(new URL("film/index.tsx", import.meta.url)), outDir });
   const browser = await openBrowser("chrome", { browserExecutable: executablePath, chromeMode });
+  const { cancelSignal, cancel } = makeCancelSignal();
+  signal.addEventListener("abort", cancel, { once: true });
   const scene = async (id: string, inputProps: Record<string, unknown>) => ({
     serveUrl,
     inputProps,
     chromeMode,
     puppeteerInstance: browser,
     composition: await selectComposition({ serveUrl, id, inputProps, chromeMode, puppeteerInstance: browser }),
-    cancelSignal: (cancel: () => void) => signal.addEventListener("abort", cancel, { once: true }),
+    cancelSignal,
     logLevel: "error" as const,
   });
   return {

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runTool } from "../../src/tools/child";
-import { type Line, pace } from "./script";
+import type { Line, Script } from "./script";
 import { readWav, type Sound } from "./wav";
 
 export interface Timed {
@@ -18,9 +18,10 @@ export interface SpokenLine {
 }
 
 /** Speaks each line with Festival's cmu_us_slt_arctic_hts voice. */
-export const speak = async (lines: Line[], folder: string, signal: AbortSignal): Promise<SpokenLine[]> => {
+export const speak = async ({ lines, pace }: Script, folder: string, signal: AbortSignal): Promise<SpokenLine[]> => {
   const program = join(folder, "voice.scm");
-  await writeFile(program, [preamble, ...lines.map((line, i) => sayLine(line, join(folder, `line-${i}`)))].join("\n"));
+  const says = lines.map((line, i) => sayLine(line, pace * (line.pace ?? 1), join(folder, `line-${i}`)));
+  await writeFile(program, [preamble, ...says].join("\n"));
   await runTool("festival", ["-b", program], { signal });
   return Promise.all(lines.map((_, i) => readLine(join(folder, `line-${i}`))));
 };
@@ -44,8 +45,8 @@ const preamble = `
     (write_times utt 'Segment 'segment_start 'segment_end (string-append base ".phones"))))
 `;
 
-const sayLine = (line: Line, base: string): string =>
-  `(say ${JSON.stringify(line.spokenAs ?? line.text)} ${(pace * (line.pace ?? 1)).toFixed(3)} ${JSON.stringify(base)})`;
+const sayLine = ({ text, spokenAs }: Line, pace: number, base: string): string =>
+  `(say ${JSON.stringify(spokenAs ?? text)} ${pace.toFixed(3)} ${JSON.stringify(base)})`;
 
 const readLine = async (base: string): Promise<SpokenLine> => ({
   sound: await readWav(`${base}.wav`),

@@ -18,7 +18,7 @@ const voiceChain = [
 /** Pauses are never digital silence: a steady, quiet room, far below the voice. */
 const roomTone = "anoisesrc=color=pink:sample_rate=48000:seed=7:amplitude=0.007,highpass=f=60,lowpass=f=7000";
 
-/** Turns the dry voice into the talk's sound track, a 48 kHz WAV. */
+/** Turns a dry voice into a recording's sound track, a 48 kHz WAV. */
 export const treatVoice = async (dry: string, output: string, signal: AbortSignal): Promise<void> => {
   const treated = output.replace(/\.wav$/, ".treated.wav");
   await encode(["-i", dry, "-af", voiceChain], treated, signal);

@@ -1,9 +1,9 @@
 import { type SpokenLine, speak, type Timed } from "./festival";
 import type { Performance } from "./film/performance";
-import { type Line, leadInMs, leadOutMs, lines } from "./script";
+import type { Line, Script } from "./script";
 import type { Sound } from "./wav";
 
-/** The whole talk: its dry voice track, and when every word and phone of it is heard. */
+/** A script as spoken: its dry voice track, and when every word and phone of it is heard. */
 export interface Voice {
   sound: Sound;
   performance: Performance;
@@ -14,9 +14,10 @@ const edgeS = 0.05;
 /** A sentence broken off is let go of, not chopped. */
 const fadeS = 0.03;
 
-/** Speaks the script and lays its lines on one track. */
-export const recordVoice = async (folder: string, signal: AbortSignal): Promise<Voice> => {
-  const spoken = await speak(lines, folder, signal);
+/** Speaks a script and lays its lines on one track. */
+export const recordVoice = async (script: Script, folder: string, signal: AbortSignal): Promise<Voice> => {
+  const { lines, leadInMs, leadOutMs } = script;
+  const spoken = await speak(script, folder, signal);
   const sampleRate = spoken[0]?.sound.sampleRate ?? 0;
   const performance: Performance = { durationMs: 0, words: [], phones: [], gestures: [] };
   const pieces: { atS: number; samples: Float32Array }[] = [];

@@ -2,6 +2,8 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { CommanderError } from "commander";
 import { UserError } from "../schema/user-error";
+import { readyToPart } from "../tools/parting";
+import { FellShort } from "./fell-short";
 import { buildProgram } from "./program";
 import type { Session } from "./session";
 
@@ -11,6 +13,8 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** Whoever presses Ctrl-C has been promised two seconds; what has not ended by itself by then is ended. */
 const patienceMs = 1800;
+/** What was ordered of a provider is cancelled before: otherwise it is paid for. */
+const partingMs = 8000;
 
 /** Runs the command line and gives its exit code: 0, 1 for a failure of ours, 2 for something the user can mend, 130. */
 export const main = async (argv: string[]): Promise<number> => {
@@ -18,7 +22,10 @@ export const main = async (argv: string[]): Promise<number> => {
   const onSignal = () => {
     if (stop.signal.aborted) process.exit(exitCodes.interrupted);
     stop.abort(new Error("interrupted"));
-    setTimeout(() => process.exit(exitCodes.interrupted), patienceMs).unref();
+    setTimeout(async () => {
+      await readyToPart(partingMs - patienceMs);
+      process.exit(exitCodes.interrupted);
+    }, patienceMs).unref();
   };
   for (const name of signals) process.on(name, onSignal);
 
@@ -29,7 +36,9 @@ export const main = async (argv: string[]): Promise<number> => {
   try {
     // A folder of that name is a Python environment.
     if (statSync(join(cwd, ".env"), { throwIfNoEntry: false })?.isFile()) process.loadEnvFile(join(cwd, ".env"));
-    return await runCommand(argv, { cwd, env, out, err, signal: stop.signal });
+    const code = await runCommand(argv, { cwd, env, out, err, signal: stop.signal });
+    if (stop.signal.aborted) await readyToPart(partingMs);
+    return code;
   } finally {
     for (const name of signals) process.off(name, onSignal);
   }
@@ -46,9 +55,9 @@ const runCommand = async (argv: string[], session: Session): Promise<number> => 
       return exitCodes.interrupted;
     }
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-    if (error instanceof UserError) {
+    if (error instanceof UserError || error instanceof FellShort) {
       session.err.write(`${error.message}\n`);
-      return exitCodes.usage;
+      return error instanceof UserError ? exitCodes.usage : exitCodes.ours;
     }
     session.err.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return exitCodes.ours;

@@ -1,73 +1,100 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
-import { type EditRequest, findRecording } from "../pipeline/edit";
+import { findAsset } from "../pipeline/cache/assets";
+import { findRecording } from "../pipeline/find-assets";
+import type { PlanRequest } from "../pipeline/plan-video";
+import type { Consent } from "../pipeline/spending";
 import { readTimeline, readTimelineIfAny } from "../pipeline/timeline-file";
-import {
-  type EditInputs,
-  type EditSettings,
-  editInputsSchema,
-  editSettingsSchema,
-  type RenderSettings,
-  renderSettingsSchema,
-} from "../schema/settings";
+import { type RenderSettings, renderSettingsSchema } from "../schema/settings";
 import type { Timeline } from "../schema/timeline";
 import type { Run } from "../tools/run";
-import { editFlags } from "./edit-options";
-import { addFlags, flagLayers } from "./flag";
-import { renderFlags } from "./render-options";
+import { chooseRecipe } from "./choose-recipe";
+import { addFlags, type Flag, flagLayers } from "./flags/flag";
+import { type Given, type RecipeName, renderSettingsOf, wantedOf } from "./recipe-settings";
+import { isBundled, samplePath } from "./sample";
 import type { Session } from "./session";
 import { pathsFrom, readConfigLayers, readPropsLayer, resolveSettings, type SettingsLayer } from "./settings";
 
-/** The recording that comes with the product. */
-export const samplePath = fileURLToPath(new URL("../../public/sample/talk.mp4", import.meta.url));
-
 /** What the command line, the config files and the defaults ask for together. */
 export interface Asked {
-  /** Null where a timeline names the recording. */
-  recording: string | null;
-  settings: EditSettings;
-  inputs: EditInputs;
+  request: PlanRequest;
   render: RenderSettings;
-  /** The timeline that was named, and whether settings were given that change its plan. */
-  timeline: { path: string; document: Timeline; isChanged: boolean } | null;
+  outputPath: string;
+  /** Where the timeline of the result goes. */
+  timelinePath: string;
+  /** The timeline that was named; null where none was. */
+  timelineFile: string | null;
 }
 
-/** Adds every flag that says how to edit and encode, and `--props`. */
-export const addSettingsOptions = (command: Command): Command => {
+/** What a verb says besides its flags. */
+export interface Question {
+  command: Command;
+  /** The flags that the verb has; those that say how to encode change no plan. */
+  flags: Flag[];
+  /** What was named to be made into a video; for a short its topic is in `given`. */
+  named: string | undefined;
+  /** Null where what is in the file says it. */
+  recipe: RecipeName | null;
+  /** Where it is not a file that says what is made; a timeline that is named says it all the same. */
+  given?: Given;
+  /** How far the user agrees to pay for a short. */
+  consent?: Consent;
+  /** Of the name of the result where the user gives none; by the codec where it is left out. */
+  extension?: string;
+  /** What the result is called after where the user names none and no file does. */
+  stem?: string;
+}
+
+/** Adds every flag that says how to plan and encode, and `--timeline` and `--props`. */
+export const addSettingsOptions = (command: Command, flags: Flag[]): Command => {
   command.option("--timeline <file>", "take this timeline instead of planning one");
   command.option("--props <json|file>", "settings as JSON, as a config file holds them");
-  return addFlags(addFlags(command, editFlags), renderFlags);
+  return addFlags(command, flags);
 };
 
+interface Flags {
+  output?: string;
+  replan?: boolean;
+  timeline?: string;
+  props?: string;
+}
+
 /** Brings the layers of settings together: flag, `--props`, a named timeline's, those of the config files, default. */
-export const readAsked = async (recording: string | undefined, command: Command, session: Session): Promise<Asked> => {
+export const readAsked = async (question: Question, session: Session, run: Run): Promise<Asked> => {
+  const { command, flags, named } = question;
   const { cwd } = session;
-  const { props, timeline: timelineFile } = command.opts<{ props?: string; timeline?: string }>();
-  const path = timelineFile === undefined ? null : resolve(cwd, timelineFile);
-  const document = path === null ? null : await readTimeline(path);
-  const named = recording === undefined ? null : resolve(cwd, recording);
-  const source = named ?? (document ? null : samplePath);
+  const options = command.opts<Flags>();
+  const timelineFile = options.timeline === undefined ? null : resolve(cwd, options.timeline);
+  const document = timelineFile === null ? null : await readTimeline(timelineFile);
+  const source = named === undefined ? (document || question.given ? null : samplePath) : resolve(cwd, named);
+  const given =
+    document && timelineFile
+      ? await ofTimeline(document, source, dirname(timelineFile), { consent: noConsent, ...question }, run)
+      : (question.given ?? (await ofFile(source ?? samplePath, question.recipe, run)));
 
   const said = [
-    ...(props === undefined ? [] : [await readPropsLayer(props, cwd)]),
-    ...flagLayers(command, editFlags).map((layer) => absolute(layer, cwd)),
+    ...(options.props === undefined ? [] : [await readPropsLayer(options.props, cwd)]),
+    ...flagLayers(command, flags).map((layer) => absolute(layer, cwd)),
   ];
-  const all = resolveSettings([
-    ...(await readConfigLayers(source ?? path, cwd)),
-    ...(document && path ? [{ origin: path, values: { ...document.settings } }] : []),
+  const layers = [
+    ...(await readConfigLayers(source ?? timelineFile, cwd)),
+    ...(document && timelineFile ? [{ origin: timelineFile, values: { ...document.recipe.settings } }] : []),
     ...said,
-    ...flagLayers(command, renderFlags),
-  ]);
+  ];
+  const values = resolveSettings(layers, given.recipe);
+  const render = renderSettingsOf(given.recipe, values);
+  const wanted = wantedOf(given, values);
+  const outputPath =
+    options.output === undefined
+      ? defaultOutput({ source, timelineFile, ...question, given, render }, cwd)
+      : resolve(cwd, options.output);
+  const timelinePath = outputPath.endsWith(".json") ? outputPath : timelinePathOf(outputPath);
   const isChanged = said.some(({ values }) => Object.keys(values).some((key) => !(key in renderSettingsSchema.shape)));
-  return {
-    recording: source,
-    settings: editSettingsSchema.strip().parse(all),
-    inputs: editInputsSchema.strip().parse(all),
-    render: renderSettingsSchema.strip().parse(all),
-    timeline: document && path ? { path, document, isChanged } : null,
-  };
+  const request: PlanRequest = document
+    ? { wanted, edited: document, editedIsFor: isChanged ? "replanning" : "rendering" }
+    : { wanted, edited: options.replan ? null : await readTimelineIfAny(timelinePath), editedIsFor: "carrying" };
+  return { request, render, outputPath, timelinePath, timelineFile };
 };
 
 const absolute = (layer: SettingsLayer, cwd: string): SettingsLayer => ({
@@ -75,45 +102,69 @@ const absolute = (layer: SettingsLayer, cwd: string): SettingsLayer => ({
   values: pathsFrom(cwd, layer.values),
 });
 
-/** What is asked for as the recipe takes it. `timelinePath` is where an earlier run may have left a timeline. */
-export const editRequestOf = async (
-  asked: Asked,
-  o: { timelinePath: string; replan: boolean; run: Run },
-): Promise<EditRequest> => {
-  const { recording, settings, inputs, timeline } = asked;
-  if (timeline) {
-    const source = recording ?? (await findRecording(timeline.document, [dirname(timeline.path)], o.run));
-    const editedIsFor = timeline.isChanged ? "replanning" : "rendering";
-    return { source, settings, inputs, edited: timeline.document, editedIsFor };
+const ofFile = async (source: string, recipe: RecipeName | null, run: Run): Promise<Given> => {
+  const name = recipe ?? (await chooseRecipe(source, run));
+  return name === "edit" || name === "audiogram" ? { recipe: name, source } : { recipe: "join", sources: [source] };
+};
+
+const noConsent: Consent = { isGiven: false, maxCostUsd: null, ask: null };
+
+/** What a timeline was made of, found again. */
+const ofTimeline = async (
+  timeline: Timeline,
+  source: string | null,
+  folder: string,
+  { consent }: { consent: Consent },
+  run: Run,
+): Promise<Given> => {
+  const { recipe, picture, assets } = timeline;
+  if (recipe.name === "short") {
+    const { script, writtenBy } = recipe;
+    return { recipe: "short", topic: null, script: { script, writtenBy }, consent };
   }
-  const edited = o.replan ? null : await readTimelineIfAny(o.timelinePath);
-  return { source: recording ?? samplePath, settings, inputs, edited, editedIsFor: "carrying" };
+  if (recipe.name !== "join")
+    return { recipe: recipe.name, source: source ?? (await findRecording(timeline, [folder], run)) };
+  const videos = picture.flatMap((shot) => {
+    const asset = shot.kind === "footage" ? assets[shot.asset] : undefined;
+    return shot.kind === "footage" && asset ? [findAsset(shot.asset, asset, [folder], run)] : [];
+  });
+  return { recipe: "join", sources: await Promise.all(videos) };
 };
 
 const videoExtensions = { h264: ".mp4", h265: ".mp4", vp9: ".webm", av1: ".mp4", prores: ".mov" };
 
-/** How the name of a video ends that is encoded as asked. */
-export const videoExtension = ({ render }: Asked): string => videoExtensions[render.codec];
-
-/** Where the result goes when nobody says: beside the recording or timeline, or under `out` for the bundled sample. */
-export const defaultOutput = (asked: Asked, cwd: string, extension = videoExtension(asked)): string => {
-  const { recording, timeline } = asked;
-  if (timeline) return `${timeline.path.replace(/(\.timeline)?\.json$/i, "")}${extension}`;
-  const source = recording ?? samplePath;
+/** Where the result goes when nobody says: beside what it is made from, or under `out` for what comes with the product. */
+const defaultOutput = (
+  o: Pick<Question, "extension" | "stem"> & {
+    source: string | null;
+    timelineFile: string | null;
+    given: Given;
+    render: RenderSettings;
+  },
+  cwd: string,
+): string => {
+  const extension = o.extension ?? videoExtensions[o.render.codec];
+  if (o.timelineFile) return `${o.timelineFile.replace(/(\.timeline)?\.json$/i, "")}${extension}`;
+  const { source } = o;
+  if (source === null) return join(cwd, `${o.stem ?? "video"}.${o.given.recipe}${extension}`);
   if (source === samplePath) return join(cwd, "out", `sample${extension}`);
-  return join(dirname(source), `${basename(source, extname(source))}.edit${extension}`);
+  // The script beside a short is changed to make that short again.
+  const name = basename(source, extname(source)).replace(/\.short\.script$/, "");
+  const stem = `${name}.${o.given.recipe}`;
+  return join(isBundled(source) ? join(cwd, "out") : dirname(source), `${stem}${extension}`);
 };
 
 /** The timeline beside a result: what Studio saves and the next render takes up. */
-export const timelinePathOf = (output: string): string =>
+const timelinePathOf = (output: string): string =>
   join(dirname(output), `${basename(output, extname(output))}.timeline.json`);
 
-/** The timeline that belongs to what the user named: a timeline itself, or the one of a recording's or a result's. */
+/** The timeline that belongs to what the user named: a timeline itself, or the one of a file's or a result's. */
 export const findTimelinePath = (named: string | undefined, cwd: string): string => {
   if (named === undefined) return join(cwd, "out", "sample.timeline.json");
   const path = resolve(cwd, named);
   if (path.endsWith(".json")) return path;
-  const besideIt = timelinePathOf(path);
-  if (existsSync(besideIt)) return besideIt;
-  return join(dirname(path), `${basename(path, extname(path))}.edit.timeline.json`);
+  const stem = join(dirname(path), basename(path, extname(path)));
+  const recipes: RecipeName[] = ["edit", "audiogram", "short", "join"];
+  const places = [stem, ...recipes.map((recipe) => `${stem}.${recipe}`)].map((each) => `${each}.timeline.json`);
+  return places.find((place) => existsSync(place)) ?? `${stem}.edit.timeline.json`;
 };

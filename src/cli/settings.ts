@@ -3,50 +3,63 @@ import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
 import { firstProblem, parseDocument } from "../schema/parse-document";
-import { editInputsSchema, editSettingsSchema, renderSettingsSchema } from "../schema/settings";
 import { UserError } from "../schema/user-error";
 import { didYouMean } from "./did-you-mean";
+import { type RecipeName, recipeSettings } from "./recipe-settings";
 
 export const configFileName = "reelwright.config.json";
 
-/** Every setting under its one name, as a config file, `--props` and the flags give it. */
-export const allSettingsSchema = z.strictObject({
-  ...editSettingsSchema.shape,
-  ...editInputsSchema.shape,
-  ...renderSettingsSchema.shape,
-});
-export type AllSettings = z.infer<typeof allSettingsSchema>;
+type Values = Record<string, unknown>;
 
 /** Some settings and where they were said, so that a wrong one can be traced. */
 export interface SettingsLayer {
   /** A file, `--props`, or a flag; a flag is the name of what it sets. */
   origin: string;
   isFlag?: true;
-  values: Record<string, unknown>;
+  values: Values;
 }
 
 const valuesSchema = z.record(z.string(), z.unknown());
-const pathKeys = ["broll", "music", "effect", "logo"] as const;
+const pathKeys = [
+  ...["broll", "music", "effect", "logo", "backgroundFile", "cover"],
+  ...["script", "narration", "voiceSample"],
+];
 
-/** Later layers win. @throws UserError naming the layer and the setting that does not fit. */
-export const resolveSettings = (layers: SettingsLayer[]): AllSettings => {
-  for (const layer of layers) check(layer);
-  return allSettingsSchema.parse(Object.assign({}, ...layers.map((layer) => layer.values)));
+/** The settings of a recipe as they were said; later layers win. @throws UserError naming the layer and what does not fit. */
+export const resolveSettings = (layers: SettingsLayer[], recipe: RecipeName): Values =>
+  Object.assign({}, ...layers.map((layer) => fitting(layer, recipe)));
+
+/** A config may hold settings of every recipe; a flag that this one does not have is a mistake. */
+const fitting = ({ origin, values, isFlag }: SettingsLayer, recipe: RecipeName): Values => {
+  const own = recipeSettings[recipe];
+  const fits = Object.entries(values).filter(([key, value]) => {
+    const homes = Object.entries(recipeSettings).filter(([, schema]) => key in schema.shape);
+    if (homes.length === 0) throw unknownSetting(key, origin);
+    const problem = key in own.shape ? problemOf(own, { [key]: value }) : null;
+    if (key in own.shape && problem === null) return true;
+    const told = problem ?? problemOf(homes[0]?.[1] ?? own, { [key]: value });
+    const fitsElsewhere = homes.some(([, schema]) => problemOf(schema, { [key]: value }) === null);
+    if (!isFlag && fitsElsewhere) return false;
+    if (isFlag && problem === null)
+      throw new UserError(
+        `${origin} is for ${homes.map(([name]) => name).join(", ")}, but this is ${recipe}.`,
+        "Leave it out.",
+      );
+    throw new UserError(
+      `${origin}: ${isFlag ? told?.replace(/^[\w.]+: /, "") : told}.`,
+      `Run reelwright ${recipe === "edit" ? "render" : recipe} --help for what each takes.`,
+    );
+  });
+  return Object.fromEntries(fits);
 };
 
-const check = ({ origin, values, isFlag }: SettingsLayer): void => {
-  for (const key of Object.keys(values)) if (!(key in allSettingsSchema.shape)) throw unknownSetting(key, origin);
-  const parsed = allSettingsSchema.safeParse(values, { reportInput: true });
-  if (parsed.success) return;
-  const problem = firstProblem(parsed.error);
-  throw new UserError(
-    `${origin}: ${isFlag ? problem.replace(/^[\w.]+: /, "") : problem}.`,
-    "Run reelwright render --help for what each takes.",
-  );
+const problemOf = (schema: z.ZodObject, values: Values): string | null => {
+  const parsed = schema.safeParse(values, { reportInput: true });
+  return parsed.success ? null : firstProblem(parsed.error);
 };
 
 const unknownSetting = (key: string, origin: string): UserError => {
-  const known = Object.keys(allSettingsSchema.shape);
+  const known = [...new Set(Object.values(recipeSettings).flatMap(({ shape }) => Object.keys(shape)))];
   const near = didYouMean(key, known);
   const hint = near === null ? `Known are: ${known.join(", ")}.` : `Did you mean "${near}"?`;
   return new UserError(`${origin}: there is no setting "${key}".`, hint);
@@ -82,7 +95,7 @@ const readText = (path: string, fix: string): Promise<string> =>
   });
 
 /** The same settings with every path made absolute from the folder it was written in. */
-export const pathsFrom = (folder: string, values: Record<string, unknown>): Record<string, unknown> => {
+export const pathsFrom = (folder: string, values: Values): Values => {
   const resolved = { ...values };
   for (const key of pathKeys) {
     const value = resolved[key];

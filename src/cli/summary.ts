@@ -10,12 +10,42 @@ const cutText = ({ cuts }: PlanReport): string =>
     ? "nothing"
     : cuts.map(({ reason, count, ms }) => `${count} ${reasons[reason]} (${formatDuration(ms)})`).join(", ");
 
-const contentRows = (report: PlanReport): string => {
-  const { format, sourceMs, outputMs, shots, captionPages, cutaways } = report;
+/** `3 pexels, 2 generated`: most first. */
+const counted = (names: string[]): string => {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(", ");
+};
+
+/** How a short came to be, and which of its scenes are not as they were asked for, and why. */
+const sceneRows = ({ scenes }: PlanReport): string => {
+  const voices = new Set(scenes.flatMap(({ speech }) => speech ?? []));
+  const fallen = scenes.flatMap(({ fellBack }, index) => (fellBack === null ? [] : [{ number: index + 1, fellBack }]));
+  return [
+    row("voice", [...voices].join(", ")),
+    row("pictures", counted(scenes.flatMap(({ picture }) => picture ?? []))),
+    ...(fallen.length > 0 ? [row("fell back", `${fallen.length} of ${scenes.length} scenes fell back`)] : []),
+    ...fallen.map(({ number, fellBack }) => row("", `scene ${number}: ${fellBack}`)),
+  ].join("");
+};
+
+const lengthRows = (report: PlanReport): string => {
+  const { sourceMs, outputMs, scenes } = report;
+  if (scenes.length > 0) return row("length", formatDuration(outputMs)) + sceneRows(report);
   const removed = sourceMs > 0 ? Math.round((1 - outputMs / sourceMs) * 100) : 0;
   return [
     row("length", `${formatDuration(sourceMs)} → ${formatDuration(outputMs)} (${removed} % shorter)`),
     row("cut", cutText(report)),
+  ].join("");
+};
+
+const contentRows = (report: PlanReport): string => {
+  const { format, shots, captionPages, cutaways } = report;
+  return [
+    lengthRows(report),
     row("made of", `${shots} shots, ${captionPages} caption pages, ${cutaways} cutaways`),
     row("format", `${format.width}×${format.height}, ${Number(format.fps.toFixed(3))} fps`),
   ].join("");
@@ -40,7 +70,7 @@ const slowestStages = (stages: VideoReport["stages"]): [string, number][] => {
 export const videoText = (report: VideoReport): string => {
   const { engine, stages, elapsedMs, peakMemoryBytes, cacheBytes, outputBytes } = report;
   const cached = stages.filter(({ state }) => state === "cached").length;
-  const counted = stages.filter(({ state }) => state !== "skipped").length;
+  const all = stages.filter(({ state }) => state !== "skipped").length;
   const slowest = slowestStages(stages).map(([stage, ms]) => `${stage} ${formatDuration(ms)}`);
   return [
     `${report.outputPath}\n`,
@@ -50,7 +80,7 @@ export const videoText = (report: VideoReport): string => {
       "render",
       `${engine.name}: ${engine.frames} frames, ${engine.framesPerSecond.toFixed(1)} a second (${engine.why})`,
     ),
-    row("stages", `${cached} of ${counted} from the cache${slowest.length > 0 ? `; ${slowest.join(", ")}` : ""}`),
+    row("stages", `${cached} of ${all} from the cache${slowest.length > 0 ? `; ${slowest.join(", ")}` : ""}`),
     row(
       "took",
       `${formatDuration(elapsedMs)}, ${(report.outputMs / elapsedMs).toFixed(2)}× real time, ${formatBytes(peakMemoryBytes)} memory at most`,

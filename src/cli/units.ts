@@ -1,11 +1,13 @@
 import { InvalidArgumentError } from "commander";
 
+const factors: Record<string, number> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
 /** `0.2s`, `200ms`, `1.5sec`, or a bare number of seconds, as auto-editor users type it; gives milliseconds. */
 export const parseDurationMs = (text: string): number => {
-  const match = /^(\d+(?:\.\d+)?|\.\d+)\s*(ms|s|secs?|seconds?|m|mins?)?$/i.exec(text.trim());
+  const match = /^(\d+(?:\.\d+)?|\.\d+)\s*(ms|s|secs?|seconds?|m|mins?|h|hours?|d|days?)?$/i.exec(text.trim());
   if (!match) throw new InvalidArgumentError(`Expected a time such as 0.2s or 200ms, got "${text}".`);
   const unit = match[2]?.toLowerCase() ?? "s";
-  const factor = unit === "ms" ? 1 : unit.startsWith("m") ? 60_000 : 1000;
+  const factor = unit === "ms" ? 1 : (factors[unit.slice(0, 1)] ?? 1000);
   return Math.round(Number(match[1]) * factor * 1000) / 1000;
 };
 
@@ -33,6 +35,14 @@ export const parseResolution = (text: string): number | "source" => {
   const match = /^(\d{3,4})p?$/.exec(lower);
   if (!match) throw new InvalidArgumentError(`Expected 720p, 1080p, 1440p, 4k or source, got "${text}".`);
   return Number(match[1]);
+};
+
+/** `8M`, `8000k` or `8000`; gives kbit/s. */
+export const parseBitrateKbps = (text: string): number | "auto" => {
+  if (text.trim().toLowerCase() === "auto") return "auto";
+  const match = /^(\d+(?:\.\d+)?)\s*([km])?(?:bit\/s|bps)?$/i.exec(text.trim());
+  if (!match) throw new InvalidArgumentError(`Expected a rate such as 8M or 8000k, got "${text}".`);
+  return Math.round(Number(match[1]) * (match[2]?.toLowerCase() === "m" ? 1000 : 1));
 };
 
 /** `100-200`, first and last frame, as Remotion's `--frames` takes it. */

@@ -1,7 +1,9 @@
 import type { FC } from "react";
 import type { Overlay } from "../schema/overlays";
+import type { VoiceSpan } from "../schema/timeline";
 import type { Assets } from "./assets";
 import { Captions } from "./captions/Captions";
+import { Heading } from "./heading/Heading";
 import { ImageOverlay } from "./image/ImageOverlay";
 import { Logo } from "./logo/Logo";
 import { LowerThird } from "./lower-third/LowerThird";
@@ -11,22 +13,26 @@ import { Waveform } from "./waveform/Waveform";
 
 interface OverlaysProps {
   overlays: Overlay[];
+  /** What is heard of voices: waveforms move with it. */
+  voice: VoiceSpan[];
   assets: Assets;
 }
 
 /** The overlays in painting order. */
-export const Overlays: FC<OverlaysProps> = ({ overlays, assets }) =>
+export const Overlays: FC<OverlaysProps> = ({ overlays, voice, assets }) =>
   overlays.map((overlay, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: painting order is what identifies an overlay.
-    <Layer key={`${overlay.kind} ${index}`} overlay={overlay} assets={assets} />
+    <Layer key={`${overlay.kind} ${index}`} overlay={overlay} voice={voice} assets={assets} />
   ));
 
-const Layer: FC<{ overlay: Overlay; assets: Assets }> = ({ overlay, assets }) => {
+const Layer: FC<{ overlay: Overlay; voice: VoiceSpan[]; assets: Assets }> = ({ overlay, voice, assets }) => {
   switch (overlay.kind) {
     case "captions":
       return <Captions {...overlay} />;
     case "waveform":
-      return <Waveform {...overlay} />;
+      return <Waveform {...overlay} src={assets(overlay.data).src} spans={voice} />;
+    case "heading":
+      return <Heading {...overlay} />;
     case "title":
       return <Title {...overlay} />;
     case "lower-third":

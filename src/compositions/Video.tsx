@@ -14,7 +14,7 @@ export const Video: FC<CompositionProps> = ({ timeline, assetUrls }) => {
     <AbsoluteFill style={{ backgroundColor: "black" }}>
       <Picture shots={timeline.picture} assets={assets} />
       <Cutaways cutaways={timeline.cutaways} assets={assets} />
-      <Overlays overlays={timeline.overlays} assets={assets} />
+      <Overlays overlays={timeline.overlays} voice={timeline.sound.voice} assets={assets} />
       <Sound sound={timeline.sound} durationInFrames={timeline.durationInFrames} assets={assets} />
     </AbsoluteFill>
   );

@@ -1,6 +1,6 @@
 import { staticFile } from "remotion";
+import type { Asset } from "../schema/asset";
 import type { ContentHash } from "../schema/media";
-import type { Asset } from "../schema/timeline";
 
 /** An asset, and where the browser can fetch it. */
 export interface ResolvedAsset extends Asset {

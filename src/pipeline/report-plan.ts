@@ -1,15 +1,16 @@
 import type { PlanReport } from "../schema/report";
 import { framesToMs } from "../schema/time";
 import { cutReasonSchema } from "../schema/timeline";
-import type { PlannedEdit } from "./edit";
+import type { PlannedVideo } from "./plan-video";
 
 /** What a plan takes out and puts in, counted. */
-export const reportPlan = ({ timeline, recording }: PlannedEdit, timelinePath: string): PlanReport => {
-  const { cuts, cutaways, durationInFrames, format, overlays, picture } = timeline;
+export const reportPlan = ({ timeline, scenes }: PlannedVideo, timelinePath: string): PlanReport => {
+  const { assets, cuts, cutaways, durationInFrames, format, overlays, picture, source } = timeline;
+  const outputMs = framesToMs(durationInFrames, format.fps);
   const enabled = cuts.filter((cut) => cut.enabled);
   return {
-    sourceMs: recording.info.durationMs,
-    outputMs: framesToMs(durationInFrames, format.fps),
+    sourceMs: assets[source]?.durationMs ?? outputMs,
+    outputMs,
     format,
     shots: picture.length,
     cuts: cutReasonSchema.options
@@ -20,6 +21,7 @@ export const reportPlan = ({ timeline, recording }: PlannedEdit, timelinePath: s
       }),
     captionPages: overlays.reduce((sum, overlay) => sum + (overlay.kind === "captions" ? overlay.pages.length : 0), 0),
     cutaways: cutaways.length,
+    scenes,
     timelinePath,
   };
 };

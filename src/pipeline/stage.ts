@@ -29,7 +29,7 @@ export interface StageRun {
   moved: (done: number, total: number, unit: string) => void;
 }
 
-interface StageCommon<Input> {
+export interface StageCommon<Input> {
   name: string;
   /** To be raised whenever the same input would give another result than before. */
   version: number;
@@ -43,6 +43,8 @@ interface StageCommon<Input> {
 /** A stage that finds something out: its value is kept as JSON. */
 export interface Stage<Input, Output> extends StageCommon<Input> {
   output: z.ZodType<Output>;
+  /** How old a kept value may be; for ever where it does not say. */
+  freshForMs?: (input: Input) => number;
   run: (input: Input, stage: StageRun) => Promise<Output>;
   /** A few words about the outcome, e.g. `120 words, en`. */
   describe?: (output: Output) => string;
@@ -70,7 +72,7 @@ export const runStage = async <Input, Output>(
 ): Promise<Output> => {
   const { store } = stages;
   return follow(stage, input, stages, {
-    look: (key) => store.get(key, stage.output),
+    look: (key) => store.get(key, stage.output, stage.freshForMs?.(input)),
     make: async (key, parts, stageRun) => {
       const startedAt = performance.now();
       const value = stage.output.parse(await stage.run(input, stageRun));
@@ -95,6 +97,14 @@ export const runFileStage = async <Input>(
     describe: undefined,
   });
 };
+
+/** The value of a stage if a run would get it from the store, else null: nothing is computed. */
+export const findKept = async <Input, Output>(
+  stage: Stage<Input, Output>,
+  input: Input,
+  { store, run }: Stages,
+): Promise<Output | null> =>
+  store.get(cacheKey(await keyPartsOf(stage, input, run)), stage.output, stage.freshForMs?.(input));
 
 /** What becomes of a run without what a stage would have found, and how to mend it: told when it fails. */
 export interface WhenItFails {
@@ -128,13 +138,26 @@ export const skipStage = (stage: Pick<StageCommon<never>, "name" | "label">, why
   return null;
 };
 
+/** Everything that a stage's result depends on. */
+export const keyPartsOf = async <Input>(stage: StageCommon<Input>, input: Input, run: Run): Promise<KeyParts> => ({
+  stage: stage.name,
+  version: stage.version,
+  ...(await stage.dependsOn(input, run)),
+});
+
 interface Way<T> {
-  look: (key: string) => Promise<T | null>;
+  look: (key: string, parts: KeyParts) => Promise<T | null>;
   make: (key: string, parts: KeyParts, stageRun: StageRun) => Promise<T>;
   describe: ((value: T) => string) | undefined;
 }
 
-const follow = async <Input, T>(stage: StageCommon<Input>, input: Input, stages: Stages, way: Way<T>): Promise<T> => {
+/** The way of every stage: from the store by its key, else made when the machine has room; told at every step. */
+export const follow = async <Input, T>(
+  stage: StageCommon<Input>,
+  input: Input,
+  stages: Stages,
+  way: Way<T>,
+): Promise<T> => {
   const { run, pool, outcomes } = stages;
   let startedAt = performance.now();
   const tell = (state: StepEvent["state"], more: Partial<StepEvent> = {}) => {
@@ -145,9 +168,9 @@ const follow = async <Input, T>(stage: StageCommon<Input>, input: Input, stages:
   const detailOf = (value: T) => (way.describe ? { detail: way.describe(value) } : {});
 
   run.signal.throwIfAborted();
-  const parts: KeyParts = { stage: stage.name, version: stage.version, ...(await stage.dependsOn(input, run)) };
+  const parts = await keyPartsOf(stage, input, run);
   const key = cacheKey(parts);
-  const known = await way.look(key);
+  const known = await way.look(key, parts);
   if (known !== null) {
     tell("cached", detailOf(known));
     return known;

@@ -25,9 +25,9 @@ export const readTimelineIfAny = async (path: string): Promise<Timeline | null> 
   return readTimeline(path);
 };
 
-/** Writes a timeline whole or not at all. */
+/** Writes a timeline whole or not at all; its keys in the schema's order, whoever made it, so that it can be compared. */
 export const writeTimeline = (path: string, timeline: Timeline): Promise<void> =>
-  writeWhole(path, `${JSON.stringify(timeline, null, 2)}\n`);
+  writeWhole(path, `${JSON.stringify(timelineSchema.parse(timeline), null, 2)}\n`);
 
 /** Keeps what a person has made of a timeline as `<its name>.bak` before another takes its place. */
 export const keepEdited = async (path: string, next: Timeline): Promise<void> => {

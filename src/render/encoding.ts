@@ -19,10 +19,20 @@ interface CodecFacts {
   /** Frames come from the browser as JPEG where the codec keeps no more than JPEG does. */
   frameFormat: "jpeg" | "png";
   crf: { auto: number; max: number } | null;
-  software: (crf: number, preset: RenderSettings["preset"]) => Encoder[];
+  software: (preset: RenderSettings["preset"]) => RatedEncoder[];
   /** Tried in this order. */
-  hardware: (crf: number) => Encoder[];
+  hardware: RatedEncoder[];
 }
+
+/** An encoder that has yet to be told how much to spend. */
+interface RatedEncoder extends Encoder {
+  /** What makes it keep a constant quality. */
+  constant: (crf: number) => string[];
+}
+
+const crfArgs = (crf: number) => ["-crf", String(crf)];
+/** Encoders that take the quality for a limit unless they are told that there is none. */
+const crfWithoutLimit = (crf: number) => ["-crf", String(crf), "-b:v", "0"];
 
 const presets: RenderSettings["preset"][] = [
   "ultrafast",
@@ -40,11 +50,19 @@ const presets: RenderSettings["preset"][] = [
 const speed = (preset: RenderSettings["preset"], fastest: number, slowest: number): string =>
   String(Math.round(fastest + ((slowest - fastest) * presets.indexOf(preset)) / (presets.length - 1)));
 
-const hardwareEncoders = (family: "h264" | "hevc" | "av1") => (crf: number) => [
-  { name: `${family}_nvenc`, args: ["-preset", "p5", "-rc", "vbr", "-cq", String(crf), "-b:v", "0"] },
-  { name: `${family}_videotoolbox`, args: ["-q:v", String(Math.max(1, 100 - 2 * crf))] },
-  { name: `${family}_qsv`, args: ["-global_quality", String(crf)] },
-  { name: `${family}_amf`, args: ["-rc", "cqp", "-qp_i", String(crf), "-qp_p", String(crf)] },
+const hardwareEncoders = (family: "h264" | "hevc" | "av1"): RatedEncoder[] => [
+  {
+    name: `${family}_nvenc`,
+    args: ["-preset", "p5", "-rc", "vbr"],
+    constant: (crf) => ["-cq", String(crf), "-b:v", "0"],
+  },
+  { name: `${family}_videotoolbox`, args: [], constant: (crf) => ["-q:v", String(Math.max(1, 100 - 2 * crf))] },
+  { name: `${family}_qsv`, args: [], constant: (crf) => ["-global_quality", String(crf)] },
+  {
+    name: `${family}_amf`,
+    args: [],
+    constant: (crf) => ["-rc", "cqp", "-qp_i", String(crf), "-qp_p", String(crf)],
+  },
 ];
 
 /** ProRes names its colours in every frame, and its encoder does not heed the options that say so. */
@@ -57,7 +75,7 @@ const facts: Record<Codec, CodecFacts> = {
     pixelFormat: "yuv420p",
     frameFormat: "jpeg",
     crf: { auto: 18, max: 51 },
-    software: (crf, preset) => [{ name: "libx264", args: ["-preset", preset, "-crf", String(crf)] }],
+    software: (preset) => [{ name: "libx264", args: ["-preset", preset], constant: crfArgs }],
     hardware: hardwareEncoders("h264"),
   },
   h265: {
@@ -66,10 +84,11 @@ const facts: Record<Codec, CodecFacts> = {
     pixelFormat: "yuv420p",
     frameFormat: "jpeg",
     crf: { auto: 22, max: 51 },
-    software: (crf, preset) => [
+    software: (preset) => [
       {
         name: "libx265",
-        args: ["-preset", preset, "-crf", String(crf), "-x265-params", "open-gop=0:log-level=error"],
+        args: ["-preset", preset, "-x265-params", "open-gop=0:log-level=error"],
+        constant: crfArgs,
       },
     ],
     hardware: hardwareEncoders("hevc"),
@@ -80,13 +99,14 @@ const facts: Record<Codec, CodecFacts> = {
     pixelFormat: "yuv420p",
     frameFormat: "jpeg",
     crf: { auto: 30, max: 63 },
-    software: (crf, preset) => [
+    software: (preset) => [
       {
         name: "libvpx-vp9",
-        args: ["-crf", String(crf), "-b:v", "0", "-deadline", "good", "-row-mt", "1", "-cpu-used", speed(preset, 5, 0)],
+        args: ["-deadline", "good", "-row-mt", "1", "-cpu-used", speed(preset, 5, 0)],
+        constant: crfWithoutLimit,
       },
     ],
-    hardware: () => [],
+    hardware: [],
   },
   av1: {
     probedAs: "av1",
@@ -94,11 +114,12 @@ const facts: Record<Codec, CodecFacts> = {
     pixelFormat: "yuv420p",
     frameFormat: "jpeg",
     crf: { auto: 30, max: 63 },
-    software: (crf, preset) => [
-      { name: "libsvtav1", args: ["-crf", String(crf), "-preset", speed(preset, 12, 2)] },
+    software: (preset) => [
+      { name: "libsvtav1", args: ["-preset", speed(preset, 12, 2)], constant: crfArgs },
       {
         name: "libaom-av1",
-        args: ["-crf", String(crf), "-b:v", "0", "-row-mt", "1", "-cpu-used", speed(preset, 8, 2)],
+        args: ["-row-mt", "1", "-cpu-used", speed(preset, 8, 2)],
+        constant: crfWithoutLimit,
       },
     ],
     hardware: hardwareEncoders("av1"),
@@ -109,8 +130,10 @@ const facts: Record<Codec, CodecFacts> = {
     pixelFormat: "yuv422p10le",
     frameFormat: "png",
     crf: null,
-    software: () => [{ name: "prores_ks", args: ["-profile:v", "3", "-vendor", "apl0", "-bsf:v", proresTags] }],
-    hardware: () => [{ name: "prores_videotoolbox", args: ["-profile:v", "3"] }],
+    software: () => [
+      { name: "prores_ks", args: ["-profile:v", "3", "-vendor", "apl0", "-bsf:v", proresTags], constant: () => [] },
+    ],
+    hardware: [{ name: "prores_videotoolbox", args: ["-profile:v", "3"], constant: () => [] }],
   },
 };
 
@@ -118,19 +141,35 @@ const facts: Record<Codec, CodecFacts> = {
 export const codecFacts = (codec: Codec): CodecFacts => facts[codec];
 
 /** Throws a UserError, before any work, for a quality that a codec does not have. */
-export const checkQuality = ({ codec, crf }: Pick<RenderSettings, "codec" | "crf">): void => {
+export const checkQuality = ({ codec, crf, bitrateKbps }: QualitySettings): void => {
   const range = facts[codec].crf;
+  if (bitrateKbps !== "auto" && range === null)
+    throw new UserError(`For ${codec} expected no --bitrate: it has a rate of its own.`, "Leave out --bitrate.");
+  if (bitrateKbps !== "auto" && crf !== "auto")
+    throw new UserError("Expected --crf or --bitrate, got both.", "Leave out one of them.");
   if (crf === "auto" || (range !== null && crf <= range.max)) return;
   const expected = range ? `expected --crf from 0 to ${range.max}, got ${crf}` : "it takes no --crf";
   throw new UserError(`For ${codec} ${expected}.`, "Change or leave out --crf.");
 };
 
+type QualitySettings = Pick<RenderSettings, "codec" | "crf" | "bitrateKbps">;
+
 /** The encoders to try for some settings, first choice first. */
-export const encodersFor = ({ codec, crf, preset, hardware }: RenderSettings): Encoder[] => {
+export const encodersFor = ({ codec, crf, bitrateKbps, preset, hardware }: RenderSettings): Encoder[] => {
   const { crf: range, ...codecs } = facts[codec];
   const quality = crf === "auto" ? (range?.auto ?? 0) : crf;
-  return [...(hardware === "auto" ? codecs.hardware(quality) : []), ...codecs.software(quality, preset)];
+  return [...(hardware === "auto" ? codecs.hardware : []), ...codecs.software(preset)].map(
+    ({ name, args, constant }) => ({
+      name,
+      args: [...args, ...(bitrateKbps === "auto" ? constant(quality) : averageArgs(bitrateKbps))],
+    }),
+  );
 };
+
+/** An average rate, which a moment may exceed by half and two seconds must make up for. */
+const averageArgs = (kbps: number): string[] => [
+  ...["-b:v", `${kbps}k`, "-maxrate", `${Math.round(kbps * 1.5)}k`, "-bufsize", `${kbps * 2}k`],
+];
 
 /** A rate as FFmpeg takes it without rounding: 29.97 becomes 30000/1001. */
 export const rateFraction = (fps: number): string => {

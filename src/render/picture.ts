@@ -1,7 +1,10 @@
 import type { ContentHash } from "../schema/media";
 import type { Overlay } from "../schema/overlays";
-import { editSettingsSchema } from "../schema/settings";
-import { shotStarts, type Timeline } from "../schema/timeline";
+import { placeShots } from "../schema/picture";
+import { editSettingsSchema } from "../schema/recipes/edit";
+import { msToFramesCeil } from "../schema/time";
+import type { Timeline, VoiceSpan } from "../schema/timeline";
+import { waveformReachMs } from "../schema/waveform-data";
 import type { Chunk } from "./chunks";
 
 /**
@@ -10,23 +13,33 @@ import type { Chunk } from "./chunks";
  */
 export const pictureOf = (timeline: Timeline): Timeline => ({
   ...timeline,
-  settings: editSettingsSchema.parse({}),
-  sound: { ...timeline.sound, voice: [], speech: [], music: null, effects: [] },
+  recipe: { name: "edit", settings: editSettingsSchema.parse({}) },
+  sound: { ...timeline.sound, voice: voiceSeen(timeline), speech: [], music: null, effects: [] },
   cuts: [],
   planned: "",
 });
+
+/** The voice that a waveform shows; of another nothing is seen. */
+const voiceSeen = ({ overlays, sound }: Timeline): VoiceSpan[] => {
+  const shown = overlays.filter((overlay) => overlay.kind === "waveform");
+  return sound.voice.filter(({ asset, track }) => shown.some((each) => each.voice === asset && each.track === track));
+};
 
 /** All that can be seen between two frames of a timeline, as text: equal texts look the same. */
 export const describePicture = (timeline: Timeline, { fromFrame, toFrame }: Chunk): string => {
   const meets = (item: { fromFrame: number; durationInFrames: number }) =>
     item.fromFrame < toFrame && item.fromFrame + item.durationInFrames > fromFrame;
-  const starts = shotStarts(timeline.picture);
-  const shots = timeline.picture.map((shot, index) => ({ ...shot, fromFrame: starts[index] ?? 0 })).filter(meets);
+  // Of the transition that leads from a shot nothing is seen before the shot after it: that one tells of it.
+  const shots = placeShots(timeline.picture)
+    .filter(meets)
+    .map(({ shot, fromFrame }) => ({ ...shot, fromFrame }));
+  const reach = msToFramesCeil(waveformReachMs, timeline.format.fps) + 1;
+  const isHeardNear = (span: VoiceSpan) =>
+    meets({ fromFrame: span.fromFrame, durationInFrames: span.durationInFrames + reach });
   const cutaways = timeline.cutaways.filter(meets);
   const overlays = timeline.overlays.filter(meets).map((overlay) => onlyPagesNear(overlay, meets));
   // The matched word and other notes to people stay in: that costs a render now and then, and cannot be wrong.
   return JSON.stringify({
-    recipe: timeline.recipe,
     format: timeline.format,
     durationInFrames: timeline.durationInFrames,
     sizes: assetsSeen(timeline, { fromFrame, toFrame }).map((hash) => {
@@ -36,6 +49,7 @@ export const describePicture = (timeline: Timeline, { fromFrame, toFrame }: Chun
     shots,
     cutaways,
     overlays,
+    voice: overlays.some(({ kind }) => kind === "waveform") ? voiceSeen(timeline).filter(isHeardNear) : [],
   });
 };
 
@@ -53,11 +67,15 @@ const onlyPagesNear = (
 
 /** The assets that are seen between two frames, each once. */
 export const assetsSeen = (timeline: Timeline, { fromFrame, toFrame }: Chunk): ContentHash[] => {
-  const starts = shotStarts(timeline.picture);
   const placed = [
-    ...timeline.picture.map((shot, index) => ({ ...shot, fromFrame: starts[index] ?? 0 })),
+    ...placeShots(timeline.picture).flatMap(({ shot, ...place }) =>
+      shot.kind === "footage" ? { ...place, asset: shot.asset } : [],
+    ),
     ...timeline.cutaways,
-    ...timeline.overlays.flatMap((overlay) => ("asset" in overlay ? [overlay] : [])),
+    ...timeline.overlays.flatMap((overlay) => {
+      if (overlay.kind === "waveform") return { ...overlay, asset: overlay.data };
+      return "asset" in overlay ? overlay : [];
+    }),
   ];
   const seen = placed.filter((each) => each.fromFrame < toFrame && each.fromFrame + each.durationInFrames > fromFrame);
   return [...new Set(seen.map((each) => each.asset))].sort();

@@ -4,12 +4,7 @@ import type { Timeline } from "../schema/timeline";
 /** Tells where a video comes from. `tools` are all that had a hand in it, from analysis to encoding. */
 export const toProvenance = (
   timeline: Timeline,
-  {
-    render,
-    ...about
-  }: Pick<Provenance, "tools" | "engine" | "figures" | "warnings" | "generator" | "createdAt"> & {
-    render: Provenance["settings"]["render"];
-  },
+  about: Pick<Provenance, "tools" | "engine" | "render" | "figures" | "warnings" | "generator" | "createdAt">,
 ): string => {
   const document = provenanceSchema.parse({
     version: 1,
@@ -19,7 +14,7 @@ export const toProvenance = (
       ...asset,
       isRecording: hash === timeline.source,
     })),
-    settings: { edit: timeline.settings, render },
+    recipe: timeline.recipe,
   });
   return `${JSON.stringify(document, null, 2)}\n`;
 };

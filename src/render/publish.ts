@@ -69,7 +69,9 @@ export const openPublication = async (
       const order = [...temps].sort(([a], [b]) => Number(a === extname(target)) - Number(b === extname(target)));
       const paths: string[] = [];
       for (const [ext, temp] of order) {
-        await rename(temp, named(ext));
+        // A script that lies where it would be written is what the user has changed.
+        if (await isOneOf(named(ext), sources)) await rm(temp, { force: true });
+        else await rename(temp, named(ext));
         temps.delete(ext);
         paths.unshift(named(ext));
       }
@@ -90,19 +92,27 @@ export const refuseFolder = async (target: string): Promise<void> => {
 
 /** Throws a UserError where a file that goes into the result has the name that the result is to get. */
 export const refuseSource = async (target: string, sources: string[]): Promise<void> => {
-  const found = await stat(target).catch(() => null);
-  for (const source of found ? sources : []) {
-    const { dev, ino } = await stat(source);
-    if (dev === found?.dev && ino === found.ino)
-      throw new UserError(`The result cannot replace what it is made from, ${target}.`, "Choose another -o.");
+  if (await isOneOf(target, sources))
+    throw new UserError(`The result cannot replace what it is made from, ${target}.`, "Choose another -o.");
+};
+
+const isOneOf = async (path: string, files: string[]): Promise<boolean> => {
+  const found = await stat(path).catch(() => null);
+  for (const file of found ? files : []) {
+    const other = await stat(file).catch(() => null);
+    if (other && other.dev === found?.dev && other.ino === found.ino) return true;
   }
+  return false;
 };
 
 /** What comes to lie beside a video may be somebody's too: `talk.srt` that goes with `talk.mov`, when this is `talk.mp4`. */
 const refuseTaken = (target: string): void => {
   const stem = target.slice(0, -extname(target).length);
   if (existsSync(`${stem}.provenance.json`)) return;
-  const taken = [target, ...[".srt", ".vtt", ".jpg"].map((extension) => stem + extension)].find(existsSync);
+  const taken = [
+    target,
+    ...[".srt", ".vtt", ".captions.json", ".script.json", ".jpg"].map((extension) => stem + extension),
+  ].find(existsSync);
   if (taken === undefined) return;
   throw new UserError(
     `${taken} exists and was not made by an earlier run.`,

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { dirname, extname } from "node:path";
 import type { ContentHash } from "../schema/media";
 import type { Figures } from "../schema/provenance";
+import type { Script } from "../schema/script";
 import type { RenderSettings } from "../schema/settings";
 import { framesToMs } from "../schema/time";
 import type { Timeline } from "../schema/timeline";
@@ -13,6 +14,7 @@ import type { Chunk } from "./chunks";
 import type { ChunkStore, Engine } from "./engine";
 import { toProvenance } from "./provenance";
 import { ensureSpace, type Publication } from "./publish";
+import { toCaptionJson } from "./subtitles/caption-json";
 import { toSrt } from "./subtitles/srt";
 import { toVtt } from "./subtitles/vtt";
 import { extractFrame, thumbnailFrame } from "./thumbnail";
@@ -73,13 +75,25 @@ export const renderVideo = async (o: {
   await Promise.all([
     write(".timeline.json", `${JSON.stringify(timeline, null, 2)}\n`),
     write(".provenance.json", provenance),
+    ...(timeline.recipe.name === "short" ? [write(".script.json", toScriptJson(timeline.recipe.script))] : []),
     extractFrame(videoPath, thumbnail, timeline.format.fps, publication.tempPath(".jpg"), run),
-    ...(timeline.overlays.some((overlay) => overlay.kind === "captions")
-      ? [write(".srt", toSrt(timeline, range)), write(".vtt", toVtt(timeline, range))]
+    ...(hasSubtitles(timeline)
+      ? [
+          write(".srt", toSrt(timeline, range)),
+          write(".vtt", toVtt(timeline, range)),
+          write(".captions.json", toCaptionJson(timeline, range)),
+        ]
       : []),
   ]);
   return { files: await publication.commit(), choice, figures, warnings, engineMs };
 };
+
+/** What `--script` takes: to be changed, and made into a video again. */
+const toScriptJson = (script: Script): string => `${JSON.stringify(script, null, 2)}\n`;
+
+/** Text that nobody says is no subtitle. */
+const hasSubtitles = ({ overlays }: Timeline): boolean =>
+  overlays.some((overlay) => overlay.kind === "captions" && overlay.level !== "static");
 
 const frameRange = ({ durationInFrames }: Timeline, { frames }: RenderSettings): Chunk => {
   const [first, last] = frames ?? [0, durationInFrames - 1];

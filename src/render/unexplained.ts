@@ -1,15 +1,22 @@
+import { parseColor } from "../schema/color";
 import type { ContentHash } from "../schema/media";
+import { type Backdrop, placeShots } from "../schema/picture";
 import type { RenderSettings } from "../schema/settings";
 import { framesToMs, msToFramesCeil, msToFramesFloor } from "../schema/time";
-import { shotStarts, type Timeline } from "../schema/timeline";
+import type { Timeline } from "../schema/timeline";
 import { ffmpeg } from "../tools/ffmpeg";
 import type { Run } from "../tools/run";
 import { pictureDetectors, readDecodeLog, type Stretch } from "./inspect";
 
-/** A stretch of a source that is seen in a stretch of output. */
+/** What is seen in a stretch of output: a stretch of a source, or something that is drawn. */
+type Piece = SourcePiece | Backdrop;
+
 interface SourcePiece {
+  kind: "source";
   asset: ContentHash;
   isImage: boolean;
+  /** How much darker than the source it is shown. */
+  dim: number;
   sourceStartMs: number;
   durationMs: number;
 }
@@ -22,7 +29,7 @@ interface Where {
 
 /**
  * The stretches of a result that are black or frozen although what they are made of is not. A source that is black or
- * frozen itself, or a still image, explains them; a source is only decoded where there is something to explain.
+ * frozen itself, a still image or a backdrop drawn that way explains them; a source is only decoded where there is something to explain.
  */
 export const unexplained = async (
   kind: "black" | "frozen",
@@ -32,9 +39,12 @@ export const unexplained = async (
 ): Promise<Stretch[]> => {
   const left: Stretch[] = [];
   for (const stretch of stretches) {
-    const pieces = sourcesOf(timeline, settings, stretch);
     const explained = await Promise.all(
-      pieces.map((piece) => isItself(kind, piece, assetPaths[piece.asset] ?? null, run)),
+      piecesOf(timeline, settings, stretch).map((piece) =>
+        piece.kind === "backdrop"
+          ? isSoDrawn(kind, piece)
+          : isItself(kind, piece, assetPaths[piece.asset] ?? null, run),
+      ),
     );
     if (!explained.some(Boolean)) left.push(stretch);
   }
@@ -42,27 +52,45 @@ export const unexplained = async (
 };
 
 /** What is seen in a stretch of output, the cutaways over it included. */
-export const sourcesOf = (timeline: Timeline, settings: RenderSettings, stretch: Stretch): SourcePiece[] => {
+const piecesOf = (timeline: Timeline, settings: RenderSettings, stretch: Stretch): Piece[] => {
   const { fps } = timeline.format;
   const first = settings.frames?.[0] ?? 0;
   const fromFrame = first + msToFramesFloor(stretch.startSeconds * 1000 + 1, fps);
   const toFrame = first + Math.max(msToFramesCeil(stretch.endSeconds * 1000 - 1, fps), fromFrame - first + 1);
-  const starts = shotStarts(timeline.picture);
   const placed = [
-    ...timeline.picture.map((shot, index) => ({ ...shot, fromFrame: starts[index] ?? 0 })),
-    ...timeline.cutaways,
+    ...placeShots(timeline.picture).map(({ shot, ...place }) => ({ ...shot, ...place })),
+    ...timeline.cutaways.map((cutaway) => ({ kind: "footage" as const, playbackRate: 1, dim: 0, ...cutaway })),
   ];
-  return placed.flatMap((each) => {
+  return placed.flatMap((each): Piece[] => {
     const from = Math.max(fromFrame, each.fromFrame);
     const to = Math.min(toFrame, each.fromFrame + each.durationInFrames);
     if (from >= to) return [];
-    return {
-      asset: each.asset,
-      isImage: timeline.assets[each.asset]?.kind === "image",
-      sourceStartMs: each.sourceStartMs + framesToMs(from - each.fromFrame, fps),
-      durationMs: framesToMs(to - from, fps),
-    };
+    if (each.kind === "backdrop") return [each];
+    return [
+      {
+        kind: "source",
+        asset: each.asset,
+        isImage: timeline.assets[each.asset]?.kind === "image",
+        dim: each.dim,
+        sourceStartMs: each.sourceStartMs + framesToMs(from - each.fromFrame, fps) * each.playbackRate,
+        durationMs: framesToMs(to - from, fps) * each.playbackRate,
+      },
+    ];
   });
+};
+
+/** Whether a backdrop is meant to be black, or to stand still. */
+const isSoDrawn = (kind: "black" | "frozen", { style, colors, isMoving }: Backdrop): boolean => {
+  if (kind === "frozen") return style === "color" || !isMoving;
+  return (style === "color" ? colors.slice(0, 1) : colors).every(isNearlyBlack);
+};
+
+/** From 0 to 1: what is darker counts as black. The detector allows for a little less. */
+const blackBelow = 0.12;
+
+const isNearlyBlack = (color: string): boolean => {
+  const { r, g, b, alpha } = parseColor(color);
+  return (alpha * Math.max(r, g, b)) / 255 < blackBelow;
 };
 
 /** Whether a source is as black or as frozen there as the result. */
@@ -73,6 +101,8 @@ const isItself = async (
   run: Run,
 ): Promise<boolean> => {
   if (piece.isImage && kind === "frozen") return true;
+  // Shown as dark as that, most of what is not quite black looks black.
+  if (piece.dim >= 0.8 && kind === "black") return true;
   if (path === null) return false;
   const seconds = (ms: number) => (ms / 1000).toFixed(3);
   // A frame more on both sides, because a source of another rate shows a neighbouring frame.

@@ -80,7 +80,7 @@ export const titleBand = ({ text, subtitle }: Pick<OverlayOf<"title">, "text" | 
 };
 
 /** The stripe a waveform takes up. */
-export const waveformBand = ({ position, height }: Pick<OverlayOf<"waveform">, "position" | "height">): Band => ({
-  top: position - height / 2,
-  bottom: position + height / 2,
+export const waveformBand = ({ y, height }: Pick<OverlayOf<"waveform">, "y" | "height">): Band => ({
+  top: y - height / 2,
+  bottom: y + height / 2,
 });

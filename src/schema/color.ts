@@ -8,3 +8,38 @@ export const zColor = z
   .string()
   .regex(cssColor, "expected a colour such as #ffcc00, #ffcc0080 or rgb(255, 204, 0)")
   .describe("__remotion-color");
+
+/** Red, green and blue from 0 to 255, and how opaque, from 0 to 1. */
+export interface Rgba {
+  r: number;
+  g: number;
+  b: number;
+  alpha: number;
+}
+
+/** What a CSS colour of the kinds above is made of. */
+export const parseColor = (css: string): Rgba => {
+  if (css.startsWith("#")) return parseHex(css.slice(1));
+  const [x = 0, y = 0, z = 0, alpha = 1] = (css.match(/[\d.]+%?/g) ?? []).map(amount);
+  if (css.startsWith("rgb")) return { r: x, g: y, b: z, alpha };
+  if (css.startsWith("hsl")) return { ...fromHsl(x, y, z), alpha };
+  return { r: 0, g: 0, b: 0, alpha: 0 };
+};
+
+const amount = (text: string) => (text.endsWith("%") ? Number(text.slice(0, -1)) / 100 : Number(text));
+
+const parseHex = (hex: string): Rgba => {
+  const full = hex.length < 6 ? [...hex].map((digit) => digit + digit).join("") : hex;
+  const part = (index: number) => Number.parseInt(full.slice(2 * index, 2 * index + 2), 16);
+  return { r: part(0), g: part(1), b: part(2), alpha: full.length === 8 ? part(3) / 255 : 1 };
+};
+
+/** Hue in degrees, saturation and lightness from 0 to 1. */
+const fromHsl = (hue: number, saturation: number, lightness: number) => {
+  const spread = saturation * Math.min(lightness, 1 - lightness);
+  const channel = (n: number) => {
+    const k = (n + hue / 30) % 12;
+    return 255 * (lightness - spread * Math.max(-1, Math.min(k - 3, 9 - k, 1)));
+  };
+  return { r: channel(0), g: channel(8), b: channel(4) };
+};

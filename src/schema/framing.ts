@@ -32,7 +32,10 @@ export interface Window extends Size {
   top: number;
 }
 
-const eased = { sine: (t: number) => (1 - Math.cos(Math.PI * t)) / 2, linear: (t: number) => t, hold: () => 0 };
+/** From 0 to 1, slow at both ends. */
+export const easeSine = (t: number): number => (1 - Math.cos(Math.PI * t)) / 2;
+
+const eased = { sine: easeSine, linear: (t: number) => t, hold: () => 0 };
 
 /** Where the camera looks at `frame` of a shot; before the first and after the last keyframe it rests. */
 export const viewAt = (keyframes: FramingKeyframe[], frame: number): View => {

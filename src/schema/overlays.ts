@@ -2,6 +2,7 @@ import { z } from "zod";
 import { captionPageSchema, captionStyleSchema } from "./captions";
 import { zColor } from "./color";
 import { contentHashSchema } from "./media";
+import { waveformStyleSchema } from "./settings";
 
 const onScreen = { fromFrame: z.int().nonnegative(), durationInFrames: z.int().positive() };
 
@@ -11,22 +12,50 @@ export const captionsOverlaySchema = z.object({
   ...onScreen,
   language: z.string(),
   direction: z.enum(["ltr", "rtl"]),
-  /** Whether single words are marked as they are spoken. */
-  level: z.enum(["word", "sentence"]),
+  /** Whether single words are marked as they are spoken; `static` is text that nobody says, and no subtitle. */
+  level: z.enum(["word", "sentence", "static"]),
   style: captionStyleSchema,
   pages: z.array(captionPageSchema),
 });
 
+/** A rectangle of the frame by its centre and size, in fractions of the frame. */
+const place = {
+  x: z.number().min(0).max(1),
+  y: z.number().min(0).max(1),
+  width: z.number().min(0.02).max(1),
+  height: z.number().min(0.02).max(1),
+};
+
+/** Moves with the voice as it is heard: what sounds at a frame is found through the timeline's voice spans. */
 export const waveformOverlaySchema = z.object({
   kind: z.literal("waveform"),
   ...onScreen,
-  /** Loudness of each frame it is on screen, 0 to 1. */
-  levels: z.array(z.number().min(0).max(1)),
+  waveform: waveformStyleSchema,
+  /** The asset of kind `waveform` (see waveform-data.ts), and whose sound it is a picture of. */
+  data: contentHashSchema,
+  voice: contentHashSchema,
+  track: z.int().nonnegative(),
+  ...place,
+  /** Bars, or points of a line or ring. */
   bars: z.int().min(8).max(200),
   color: zColor,
-  /** Centre, 0 at the top to 1 at the bottom, and height, in fractions of the frame. */
-  position: z.number().min(0).max(1),
-  height: z.number().min(0.02).max(1),
+  /** At the far end of the bars or the line. */
+  endColor: zColor,
+  smoothing: z.number().min(0).max(1),
+});
+
+/** Text that stays: whose episode this is. It is set as large as fits its rectangle, at most `fontSize`. */
+export const headingOverlaySchema = z.object({
+  kind: z.literal("heading"),
+  ...onScreen,
+  text: z.string().min(1),
+  subtitle: z.string(),
+  ...place,
+  /** Of the text, in fractions of the frame's shorter side. */
+  fontSize: z.number().min(0.01).max(0.3),
+  align: z.enum(["left", "center"]),
+  color: zColor,
+  accentColor: zColor,
 });
 
 export const titleOverlaySchema = z.object({
@@ -77,12 +106,15 @@ export const imageOverlaySchema = z.object({
   width: z.number().min(0.02).max(1),
   radius: z.number().min(0).max(0.5),
   entrance: z.enum(["none", "fade", "pop"]),
+  /** Height in widths, where the image is cropped to it; null for its own. */
+  heightPerWidth: z.number().min(0.1).max(10).nullable(),
 });
 
 /** What is drawn over the picture, in painting order. */
 export const overlaySchema = z.discriminatedUnion("kind", [
   captionsOverlaySchema,
   waveformOverlaySchema,
+  headingOverlaySchema,
   titleOverlaySchema,
   lowerThirdOverlaySchema,
   logoOverlaySchema,

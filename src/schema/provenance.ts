@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { assetSchema } from "./asset";
 import { contentHashSchema } from "./media";
-import { editSettingsSchema, renderSettingsSchema } from "./settings";
-import { assetSchema } from "./timeline";
+import { renderSettingsSchema } from "./settings";
+import { recipeSchema } from "./timeline";
 
 const stretchSchema = z.object({ startSeconds: z.number(), endSeconds: z.number() });
 
@@ -38,7 +39,8 @@ export const provenanceSchema = z.object({
   /** Name to version of everything that had a hand in it. */
   tools: z.record(z.string(), z.string()),
   engine: z.object({ name: z.string(), why: z.string() }),
-  settings: z.object({ edit: editSettingsSchema, render: renderSettingsSchema }),
+  recipe: recipeSchema,
+  render: renderSettingsSchema,
   figures: figuresSchema,
   warnings: z.array(z.string()),
 });

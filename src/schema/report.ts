@@ -1,6 +1,17 @@
 import { z } from "zod";
 import { cutReasonSchema, formatSchema } from "./timeline";
 
+/** How a scene of a short came to be. */
+export const sceneOutcomeSchema = z.object({
+  /** Which engine speaks it, or `recording`; null where it could not be spoken and was left out. */
+  speech: z.string().nullable(),
+  /** Where its picture is from; null where it was left out. */
+  picture: z.string().nullable(),
+  /** Why it is not as it was asked for; null where it is. */
+  fellBack: z.string().nullable(),
+});
+export type SceneOutcome = z.infer<typeof sceneOutcomeSchema>;
+
 /** What a plan takes out and puts in: what `--plan-only` and the end of a run tell. */
 export const planReportSchema = z.object({
   sourceMs: z.number(),
@@ -11,6 +22,8 @@ export const planReportSchema = z.object({
   cuts: z.array(z.object({ reason: cutReasonSchema, count: z.int(), ms: z.number() })),
   captionPages: z.int(),
   cutaways: z.int(),
+  /** Of a short; empty elsewhere. */
+  scenes: z.array(sceneOutcomeSchema),
   timelinePath: z.string(),
 });
 export type PlanReport = z.infer<typeof planReportSchema>;

@@ -1,3 +1,4 @@
+// Settings that several recipes have, each under one name and with one meaning. They are kept in timelines: no paths.
 import { z } from "zod";
 import { captionPresetSchema, captionStyleSchema } from "./captions";
 import { zColor } from "./color";
@@ -6,8 +7,8 @@ import { zColor } from "./color";
 export const removableSchema = z.enum(["silence", "retakes", "false-starts", "fillers"]);
 export type Removable = z.infer<typeof removableSchema>;
 
-/** How an edit is analysed and planned. It is kept in the timeline, so it holds no path. */
-export const editSettingsSchema = z.strictObject({
+/** How what is taken out is found. */
+const cuttingSettingsSchema = z.object({
   /** What stays in although it could be cut. */
   keep: z.array(removableSchema).default([]),
   /** Left around every kept stretch of speech, never past the neighbouring word. */
@@ -17,13 +18,28 @@ export const editSettingsSchema = z.strictObject({
   minCutMs: z.number().min(0).max(60_000).default(200),
   /** Level under which there is silence; `auto` follows the noise of the room. */
   silenceDb: z.union([z.literal("auto"), z.number().min(-90).max(0)]).default("auto"),
-  aspect: z.enum(["source", "16:9", "9:16", "1:1", "4:5"]).default("source"),
-  /** The output's shorter side, in pixels. */
-  resolution: z.union([z.literal("source"), z.int().min(240).max(2160)]).default("source"),
-  fps: z.union([z.literal("source"), z.number().min(24).max(60)]).default("source"),
-  framing: z.enum(["breathe", "punch", "follow", "none"]).default("breathe"),
-  /** Largest zoom of `breathe` and `punch`. */
-  zoom: z.number().min(1).max(2).default(1.2),
+});
+export const cuttingSettings = cuttingSettingsSchema.shape;
+export type CuttingSettings = z.infer<typeof cuttingSettingsSchema>;
+
+export const aspectSchema = z.enum(["16:9", "9:16", "1:1", "4:5"]);
+export type Aspect = z.infer<typeof aspectSchema>;
+
+/** The output's shorter side in pixels, and its rate: for what has no picture of its own to take them from. */
+export const formatSettings = {
+  aspect: aspectSchema.default("16:9"),
+  resolution: z.int().min(240).max(2160).default(1080),
+  fps: z.number().min(24).max(60).default(30),
+};
+
+/** The same, where `source` is what the first picture has. */
+export const sourceFormatSettings = {
+  aspect: z.enum(["source", ...aspectSchema.options]).default("source"),
+  resolution: z.union([z.literal("source"), formatSettings.resolution.unwrap()]).default("source"),
+  fps: z.union([z.literal("source"), formatSettings.fps.unwrap()]).default("source"),
+};
+
+const captionSettingsSchema = z.object({
   captions: z.boolean().default(true),
   captionPreset: captionPresetSchema.default("word-pop"),
   /** Properties set on top of the preset. */
@@ -32,41 +48,71 @@ export const editSettingsSchema = z.strictObject({
   captionLevel: z.enum(["auto", "word", "sentence"]).default("auto"),
   /** Letters a line; two lines at most. `auto` fits the style and the format. */
   captionLineLength: z.union([z.literal("auto"), z.int().min(8).max(80)]).default("auto"),
-  /** Shortest time between two cutaways. */
-  brollEveryMs: z.number().min(0).default(6000),
+});
+export const captionSettings = captionSettingsSchema.shape;
+export type CaptionSettings = z.infer<typeof captionSettingsSchema>;
+
+const soundSettingsSchema = z.object({
   musicDb: z.number().min(-60).max(0).default(-14),
   duckDb: z.number().min(-60).max(0).default(-10),
   effectDb: z.number().min(-60).max(0).default(-12),
   loudnessLufs: z.number().min(-40).max(-5).default(-14),
   truePeakDb: z.number().min(-9).max(0).default(-1),
+});
+export const soundSettings = soundSettingsSchema.shape;
+export type SoundSettings = z.infer<typeof soundSettingsSchema>;
+
+/** What is listened to. */
+const listeningSettingsSchema = z.object({
   audioTrack: z.int().min(0).default(0),
   /** BCP 47, or `auto` to have it detected. */
   language: z.string().default("auto"),
-  faceEveryMs: z.number().min(100).max(60_000).default(1000),
+});
+export const listeningSettings = listeningSettingsSchema.shape;
+export type ListeningSettings = z.infer<typeof listeningSettingsSchema>;
+
+export const waveformStyleSchema = z.enum(["bars", "mirrored", "line", "radial", "spectrum"]);
+export type WaveformStyle = z.infer<typeof waveformStyleSchema>;
+
+export const waveformSettings = {
+  waveform: z.enum(["none", ...waveformStyleSchema.options]).default("none"),
+  /** Null for the accent colour. */
+  waveformColor: zColor.nullable().default(null),
+  /** Height against the usual one. */
+  waveformSize: z.number().min(0.2).max(3).default(1),
+  /** From 0, every frame as it sounds, to 1, slow waves. */
+  waveformSmoothing: z.number().min(0).max(1).default(0.5),
+};
+
+/** Text and colour that name whose video it is. */
+export const brandSettings = {
   title: z.string().nullable().default(null),
   subtitle: z.string().default(""),
-  name: z.string().nullable().default(null),
-  role: z.string().default(""),
   progressBar: z.boolean().default(false),
-  waveform: z.boolean().default(false),
   accentColor: zColor.default("#6c4dff"),
-});
-export type EditSettings = z.infer<typeof editSettingsSchema>;
+};
 
-/** The files an edit may draw on besides the recording, as the user wrote them. The timeline keeps their hashes. */
-export const editInputsSchema = z.strictObject({
+/** Where the words come from, as the user wrote it. */
+const transcriptInputsSchema = z.object({
   /** `auto`, `none`, `whisper`, `openai`, or the path of a transcript. */
   transcript: z.string().default("auto"),
   /** Name of a whisper model, or the path of one. */
   model: z.string().default("base"),
-  /** A folder of clips and images to cut to. */
-  broll: z.string().nullable().default(null),
-  music: z.string().nullable().default(null),
-  /** A sound played at each cutaway. */
-  effect: z.string().nullable().default(null),
-  logo: z.string().nullable().default(null),
 });
-export type EditInputs = z.infer<typeof editInputsSchema>;
+export const transcriptInputs = transcriptInputsSchema.shape;
+export type TranscriptInputs = z.infer<typeof transcriptInputsSchema>;
+
+export const transitionKindSchema = z.enum(["fade", "slide", "wipe", "zoom"]);
+export type TransitionKind = z.infer<typeof transitionKindSchema>;
+
+/** How one picture becomes the next. */
+const transitionSettingsSchema = z.object({
+  /** `mix` takes them in turn. */
+  transition: z.enum(["none", "mix", ...transitionKindSchema.options]).default("fade"),
+  transitionMs: z.number().min(100).max(3000).default(500),
+});
+export const transitionSettings = transitionSettingsSchema.shape;
+export type TransitionSettings = z.infer<typeof transitionSettingsSchema>;
 
 /** How a timeline becomes a file; changes no plan. */
 export const renderSettingsSchema = z.strictObject({
@@ -76,6 +122,8 @@ export const renderSettingsSchema = z.strictObject({
     .default("veryfast"),
   /** Constant quality; `auto` takes what suits the codec. */
   crf: z.union([z.literal("auto"), z.int().min(0).max(63)]).default("auto"),
+  /** Average rate of the picture in kbit/s instead of constant quality; `auto` is none but for a short, which has 8000. */
+  bitrateKbps: z.union([z.literal("auto"), z.int().min(100).max(200_000)]).default("auto"),
   /** `auto` takes a hardware encoder if a trial encode with it succeeds. */
   hardware: z.enum(["auto", "off"]).default("off"),
   gl: z.enum(["auto", "angle", "angle-egl", "egl", "swangle", "swiftshader", "vulkan"]).default("auto"),

@@ -1,50 +1,15 @@
 import { z } from "zod";
-import { framingKeyframeSchema } from "./framing";
+import { assetSchema, makingSchema } from "./asset";
 import { contentHashSchema } from "./media";
 import { overlaySchema } from "./overlays";
-import { editSettingsSchema } from "./settings";
+import { cutawaySchema, shotSchema } from "./picture";
+import { audiogramSettingsSchema } from "./recipes/audiogram";
+import { editSettingsSchema } from "./recipes/edit";
+import { joinSettingsSchema } from "./recipes/join";
+import { shortSettingsSchema } from "./recipes/short";
+import { scriptSchema } from "./script";
 
-/** A file the timeline uses, known by its content. Where it lies is not written here: each engine finds it. */
-export const assetSchema = z.object({
-  kind: z.enum(["video", "audio", "image"]),
-  /** Last part of the path it was first seen at: for people, and for finding it again beside the timeline. */
-  fileName: z.string(),
-  bytes: z.int().nonnegative(),
-  durationMs: z.number().nonnegative(),
-  /** As shown; 0 for sound. */
-  width: z.int().nonnegative(),
-  height: z.int().nonnegative(),
-  origin: z.enum(["user", "bundled"]),
-  /** Null where nobody has told us. */
-  licence: z.string().nullable(),
-});
-export type Asset = z.infer<typeof assetSchema>;
-
-/** An unbroken stretch of one source. Shots follow one another without gaps; a frame of output is a frame of source. */
-export const shotSchema = z.object({
-  asset: contentHashSchema,
-  /** Lies on a frame of the timeline's rate. */
-  sourceStartMs: z.number().nonnegative(),
-  durationInFrames: z.int().positive(),
-  framing: z.array(framingKeyframeSchema).min(1),
-});
-export type Shot = z.infer<typeof shotSchema>;
-
-/** B-roll or an image over the picture, faded in and out. */
-export const cutawaySchema = z.object({
-  asset: contentHashSchema,
-  fromFrame: z.int().nonnegative(),
-  durationInFrames: z.int().positive(),
-  sourceStartMs: z.number().nonnegative(),
-  framing: z.array(framingKeyframeSchema).min(1),
-  fadeInFrames: z.int().nonnegative(),
-  fadeOutFrames: z.int().nonnegative(),
-  /** The spoken word it was chosen for. */
-  matched: z.string(),
-});
-export type Cutaway = z.infer<typeof cutawaySchema>;
-
-/** A stretch of the recorded voice. The spans lie as the shots do, so picture and sound cannot drift apart. */
+/** A stretch of a recorded voice. Where the recording is seen too, the spans lie as its shots do: they cannot drift apart. */
 export const voiceSpanSchema = z.object({
   asset: contentHashSchema,
   track: z.int().nonnegative(),
@@ -107,16 +72,31 @@ export const formatSchema = z.object({
 });
 export type Format = z.infer<typeof formatSchema>;
 
+/** How the video was planned. The settings hold no path. */
+export const recipeSchema = z.discriminatedUnion("name", [
+  z.object({ name: z.literal("edit"), settings: editSettingsSchema }),
+  z.object({ name: z.literal("audiogram"), settings: audiogramSettingsSchema }),
+  z.object({
+    name: z.literal("short"),
+    settings: shortSettingsSchema,
+    script: scriptSchema,
+    /** Null for a script of the user's own. */
+    writtenBy: makingSchema.nullable(),
+  }),
+  z.object({ name: z.literal("join"), settings: joinSettingsSchema }),
+]);
+export type Recipe = z.infer<typeof recipeSchema>;
+export type RecipeOf<Name extends Recipe["name"]> = Extract<Recipe, { name: Name }>;
+
 /**
  * Everything the picture and the sound of one video need, and nothing that must be looked up again.
  * Frames are output frames at `format.fps`; source positions are milliseconds.
  */
 export const timelineSchema = z.object({
   version: z.literal(1),
-  recipe: z.literal("edit"),
-  /** The recording. */
+  recipe: recipeSchema,
+  /** What it was made from: the recording, or the script of a short. */
   source: contentHashSchema,
-  settings: editSettingsSchema,
   format: formatSchema,
   durationInFrames: z.int().positive(),
   assets: z.record(contentHashSchema, assetSchema),
@@ -129,16 +109,6 @@ export const timelineSchema = z.object({
   planned: z.string(),
 });
 export type Timeline = z.infer<typeof timelineSchema>;
-
-/** The frame of output at which each shot begins. */
-export const shotStarts = (picture: Shot[]): number[] => {
-  let next = 0;
-  return picture.map((shot) => {
-    const start = next;
-    next += shot.durationInFrames;
-    return start;
-  });
-};
 
 /** What a composition is given: the document, and where each of its assets can be fetched from. */
 export const compositionPropsSchema = z.object({

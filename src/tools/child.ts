@@ -13,7 +13,8 @@ export class ToolError extends Error {
     /** Null where it did not start or was ended by a signal. */
     readonly exitCode: number | null,
     readonly stderr: string,
-    how: string,
+    /** E.g. `ended with exit code 1`. */
+    readonly how: string,
   ) {
     super(`${command}\n${how}${stderr ? `:\n${stderr}` : ""}`);
   }
@@ -25,6 +26,7 @@ interface ToolOptions {
   /** Added to this process's own environment. */
   env?: Record<string, string>;
   timeoutMs?: number;
+  onStdoutLine?: (line: string) => void;
   onStderrLine?: (line: string) => void;
   /** Lets interactive programs on the same machine go first. */
   nice?: boolean;
@@ -32,7 +34,6 @@ interface ToolOptions {
 
 interface RunToolOptions extends ToolOptions {
   input?: Buffer | string;
-  onStdoutLine?: (line: string) => void;
 }
 
 /** Long enough for an encoder to close its file, short enough that all is over within two seconds of Ctrl-C. */

@@ -23,7 +23,8 @@ export const systemUserError = (error: unknown, place: string): UserError | null
 
 /** What became of writing to a place that the user chose: whatever the system has against it, another place mends it. */
 export const placeUserError = (error: unknown, path: string): UserError | null => {
-  const code = error instanceof Error && "code" in error ? String(error.code) : null;
+  // Errors of a connection have a code as well, but no path.
+  const code = error instanceof Error && "code" in error && "path" in error ? String(error.code) : null;
   const known = systemUserError(error, `cannot write ${path}`);
   if (known || code === null) return known;
   const why = new Map([

@@ -9,8 +9,9 @@ import { readTimeline } from "../../src/pipeline/timeline-file";
 import { facesSchema } from "../../src/schema/analysis";
 import { captionBlockHeight } from "../../src/schema/caption-layout";
 import { viewAt, windowOf } from "../../src/schema/framing";
+import { shotStarts } from "../../src/schema/picture";
 import { framesToMs, msToFrames } from "../../src/schema/time";
-import { shotStarts, type Timeline } from "../../src/schema/timeline";
+import type { Timeline } from "../../src/schema/timeline";
 import { scoreCuts } from "../pipeline/cut-score";
 import { gridWords, mediaPath, unlessThere } from "../pipeline/media";
 import { runVerb } from "./in-process";
@@ -100,13 +101,14 @@ const framesShowing = ({ samples }: z.infer<typeof facesSchema>, { picture, form
   const size = assets[source];
   assert.ok(size);
   const starts = shotStarts(picture);
+  const footage = picture.map((shot) => (shot.kind === "footage" ? shot : assert.fail("an edit shows its recording")));
   return samples.flatMap(({ timeMs, faces }) => {
     const [box] = [...faces].sort((a, b) => b.width - a.width);
-    const index = picture.findIndex(
+    const index = footage.findIndex(
       ({ sourceStartMs, durationInFrames }) =>
         timeMs >= sourceStartMs && timeMs < sourceStartMs + framesToMs(durationInFrames, format.fps),
     );
-    const shot = picture[index];
+    const shot = footage[index];
     if (!box || !shot) return [];
     const inShot = msToFrames(timeMs - shot.sourceStartMs, format.fps);
     const face = {

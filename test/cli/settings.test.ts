@@ -3,19 +3,51 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { type RecipeName, wantedOf } from "../../src/cli/recipe-settings";
 import { readConfigLayers, readPropsLayer, resolveSettings, type SettingsLayer } from "../../src/cli/settings";
 import { UserError } from "../../src/schema/user-error";
 
 const layer = (origin: string, values: Record<string, unknown>): SettingsLayer => ({ origin, values });
+const settingsOf = (recipe: "edit" | "audiogram", values: Record<string, unknown>): Record<string, unknown> =>
+  wantedOf({ recipe, source: "/talk.mp4" }, values).settings;
 const folder = () => mkdtempSync(join(tmpdir(), "reelwright-settings-"));
 
-test("a flag wins over a config, a config over the default", () => {
+test("a flag wins over a config, a config over the recipe's own default", () => {
   const config = layer("config", { captionPreset: "karaoke", marginBeforeMs: 50 });
   const flags = layer("flags", { captionPreset: "box" });
-  const settings = resolveSettings([config, flags]);
+  const settings = settingsOf("edit", resolveSettings([config, flags], "edit"));
   assert.equal(settings.captionPreset, "box");
   assert.equal(settings.marginBeforeMs, 50);
   assert.equal(settings.marginAfterMs, 200);
+  assert.equal(settingsOf("edit", {}).captionPreset, "word-pop");
+  assert.equal(settingsOf("audiogram", {}).captionPreset, "karaoke");
+});
+
+test("one config serves every recipe: each takes what it knows", () => {
+  const config = layer("config", { captionPreset: "box", zoom: 1.1, speaker: "Ada", speed: 0.9, crf: 20 });
+  const taken = (recipe: RecipeName) => Object.keys(resolveSettings([config], recipe));
+  assert.deepEqual(taken("edit"), ["captionPreset", "zoom", "crf"]);
+  assert.deepEqual(taken("audiogram"), ["captionPreset", "speaker", "crf"]);
+  assert.deepEqual(taken("short"), ["captionPreset", "speed", "crf"]);
+  assert.deepEqual(taken("join"), ["crf"]);
+});
+
+test("a flag that a recipe does not have is told with the recipes that do", () => {
+  const flag: SettingsLayer = { origin: "--zoom", isFlag: true, values: { zoom: 1.1 } };
+  assert.throws(
+    () => resolveSettings([flag], "audiogram"),
+    (error) => error instanceof UserError && /^--zoom is for edit, but this is audiogram\./.test(error.message),
+  );
+});
+
+test("a value that only another recipe takes is left to it in a config, and refused of a flag", () => {
+  const values = { resolution: "source" };
+  assert.deepEqual(resolveSettings([layer("config", values)], "audiogram"), {});
+  assert.deepEqual(resolveSettings([layer("config", values)], "join"), values);
+  assert.throws(
+    () => resolveSettings([{ origin: "--resolution", isFlag: true, values }], "audiogram"),
+    (error) => error instanceof UserError && /^--resolution: expected number, got "source"/.test(error.message),
+  );
 });
 
 const mistakes = [
@@ -29,7 +61,7 @@ const mistakes = [
 for (const { said, told } of mistakes)
   test(`a wrong setting is told with its place: ${JSON.stringify(said)}`, () => {
     assert.throws(
-      () => resolveSettings([layer("there", said)]),
+      () => resolveSettings([layer("there", said)], "edit"),
       (error) => error instanceof UserError && told.test(error.message),
     );
   });
@@ -38,7 +70,7 @@ test("the config beside the media is stronger than that of the folder one stands
   const [here, beside] = [folder(), folder()];
   writeFileSync(join(here, "reelwright.config.json"), `{"crf": 30, "zoom": 1.5}`);
   writeFileSync(join(beside, "reelwright.config.json"), `{"crf": 20, "music": "bed.mp3", "transcript": "none"}`);
-  const settings = resolveSettings(await readConfigLayers(join(beside, "talk.mp4"), here));
+  const settings = resolveSettings(await readConfigLayers(join(beside, "talk.mp4"), here), "edit");
   assert.equal(settings.crf, 20);
   assert.equal(settings.zoom, 1.5);
   assert.equal(settings.music, join(beside, "bed.mp3"));

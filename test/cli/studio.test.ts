@@ -1,18 +1,28 @@
 // Studio's real server: what it saves comes back as the timeline.
 import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import * as z from "zod";
 import { openStudio } from "../../src/cli/studio/open-studio";
 import { writeStudioProject } from "../../src/cli/studio/project";
 import { readSavedTimeline } from "../../src/cli/studio/saved-timeline";
 import { demoProps } from "../../src/compositions/demo";
 import type { NoteEvent, ProgressEvent } from "../../src/schema/progress";
-import { type Timeline, timelineSchema } from "../../src/schema/timeline";
+import { shortSettingsSchema } from "../../src/schema/recipes/short";
+import { compositionPropsSchema, type Timeline, timelineSchema } from "../../src/schema/timeline";
 
 const { timeline } = demoProps;
 const hash = timeline.source;
+
+/** What Studio writes with `as const`, found in the schema as its page does: an object in such a place breaks the save. */
+const require = createRequire(import.meta.url);
+const enumPaths: unknown =
+  require("../../node_modules/@remotion/studio/dist/components/RenderModal/SchemaEditor/extract-enum-json-paths.js").extractEnumJsonPaths(
+    { schema: compositionPropsSchema, zodRuntime: z, currentPath: [], zodTypes: null },
+  );
 const awkward = 'He said: "it\'s {done}" – <b>no</b>\n`$x` 中文 🚀 \\ </script>';
 let dir: string;
 before(async () => {
@@ -20,6 +30,13 @@ before(async () => {
   await writeFile(join(dir, "backdrop.svg"), '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="9"/>');
 });
 after(() => rm(dir, { recursive: true, force: true }));
+
+const short: Timeline["recipe"] = {
+  name: "short",
+  settings: shortSettingsSchema.parse({ clips: ["local", "pexels"], scenes: 3, captionStyle: { highlight: "fill" } }),
+  script: { title: "", hook: "", hashtags: [], scenes: [{ visuals: "A river.", narration: "It runs." }] },
+  writtenBy: null,
+};
 
 const withTitle = (text: string): Timeline => ({
   ...timeline,
@@ -38,7 +55,7 @@ test("what is no timeline says why", () => {
     const saved = readSavedTimeline(source);
     return "problem" in saved ? saved.problem : assert.fail("it was read");
   };
-  assert.match(problem(root('{timeline: {version: 1, recipe: "edit"}}')), /timeline\.source/);
+  assert.match(problem(root('{timeline: {version: 1, recipe: {name: "edit", settings: {}}}}')), /timeline\.source/);
   assert.match(problem(root("{timeline: process.exit(3)}")), /defaultProps/);
   assert.ok(problem("this is { not a program"));
 });
@@ -90,11 +107,7 @@ test("what is saved in Studio is written to the timeline's file, and media can b
       body: JSON.stringify({
         compositionId: "Reelwright",
         defaultProps: JSON.stringify({ timeline: saved }),
-        // Studio writes these with `as const`.
-        enumPaths: [
-          ["timeline", "recipe"],
-          ["timeline", "overlays", "[]", "kind"],
-        ],
+        enumPaths,
       }),
     });
     assert.deepEqual(await response.json(), { success: true, data: { success: true } });
@@ -107,12 +120,28 @@ test("what is saved in Studio is written to the timeline's file, and media can b
     assert.equal((await written).level, "info");
     assert.deepEqual(timelineSchema.parse(JSON.parse(await readFile(timelinePath, "utf8"))), edited);
 
+    const next = nextNote();
+    const waveform = { kind: "waveform" as const, waveform: "bars" as const, fromFrame: 0, durationInFrames: 9 };
+    const place = { x: 0.5, y: 0.8, width: 0.5, height: 0.1, bars: 9, smoothing: 0, data: hash, voice: hash, track: 0 };
+    const everything: Timeline = {
+      ...edited,
+      recipe: short,
+      overlays: [...edited.overlays, { ...waveform, ...place, color: "#ffffff", endColor: "#ffffff" }],
+    };
+    await save(everything);
+    assert.equal((await next).level, "info");
+    assert.deepEqual(timelineSchema.parse(JSON.parse(await readFile(timelinePath, "utf8"))), everything);
+
     const refused = nextNote();
     await save({ ...edited, durationInFrames: -1 });
     const note = await refused;
     assert.equal(note.level, "warning");
     assert.match(note.message, /durationInFrames/);
-    assert.deepEqual(timelineSchema.parse(JSON.parse(await readFile(timelinePath, "utf8"))), edited, "left as it was");
+    assert.deepEqual(
+      timelineSchema.parse(JSON.parse(await readFile(timelinePath, "utf8"))),
+      everything,
+      "left as it was",
+    );
 
     const page = await (await fetch(url)).text();
     const publicPath = /static-[0-9a-f]+/.exec(page)?.[0] ?? assert.fail("no public folder");

@@ -5,8 +5,17 @@ import * as units from "../../src/cli/units";
 const cases = [
   {
     parse: units.parseDurationMs,
-    good: { "0.2s": 200, "200ms": 200, "1.5": 1500, ".5s": 500, "2 sec": 2000, "1m": 60_000 },
-    bad: ["", "s", "-1s", "1h", "0.2x"],
+    good: {
+      "0.2s": 200,
+      "200ms": 200,
+      "1.5": 1500,
+      ".5s": 500,
+      "2 sec": 2000,
+      "1m": 60_000,
+      "1h": 3_600_000,
+      "7 days": 604_800_000,
+    },
+    bad: ["", "s", "-1s", "1w", "0.2x"],
   },
   {
     parse: units.parseMargin,

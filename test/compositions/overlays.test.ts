@@ -48,8 +48,31 @@ const examples: Overlay[] = [
   { kind: "lower-third", ...stay, name: "Ada", role: "Engineer", color: "#ffffff", accentColor: "#ff0000" },
   { kind: "logo", ...stay, asset: mark, corner: "top-left", width: 0.2, opacity: 1 },
   { kind: "progress-bar", ...stay, edge: "top", thickness: 0.05, color: "#ff0000", trackColor: "#000000" },
-  { kind: "image", ...stay, asset: mark, x: 0.5, y: 0.5, width: 0.3, radius: 0.1, entrance: "pop" },
-  { kind: "waveform", ...stay, levels: Array(60).fill(0.5), bars: 20, color: "#ff0000", position: 0.5, height: 0.4 },
+  {
+    kind: "image",
+    ...stay,
+    asset: mark,
+    x: 0.5,
+    y: 0.5,
+    width: 0.3,
+    radius: 0.1,
+    entrance: "pop",
+    heightPerWidth: null,
+  },
+  {
+    kind: "heading",
+    ...stay,
+    text: "A heading",
+    subtitle: "A speaker",
+    x: 0.5,
+    y: 0.3,
+    width: 0.7,
+    height: 0.3,
+    fontSize: 0.1,
+    align: "left",
+    color: "#ffffff",
+    accentColor: "#ff0000",
+  },
 ];
 
 test("an overlay is on screen for its frames only, and rests in between", async (t) => {
@@ -162,31 +185,81 @@ test("an image lies where it is put, at its width", async () => {
     width: 0.2,
     radius: 0,
     entrance: "none",
+    heightPerWidth: null,
   } as const;
   const [first] = await show(image, [10]);
   assert.deepEqual({ ...ofColor(first, red), count: 0 }, { left: 96, top: 238, right: 224, bottom: 302, count: 0 });
   const [rounded] = await show({ ...image, radius: 0.2 }, [40]);
   assert.ok(distance(rounded?.at(97, 239) ?? red, grey) < 10, "its corner is round");
 });
-
-test("the bars of a waveform are as tall as the voice is loud, and keep inside their band", async () => {
-  const levels = [...Array(30).fill(0), ...Array(30).fill(1)];
-  const waveform = {
-    kind: "waveform",
+test("an image is cropped to a box, and lifted off what is behind it", async () => {
+  const cover = {
+    kind: "image",
     ...stay,
-    levels,
-    bars: 20,
-    color: "#ff0000",
-    position: 0.4,
-    height: 0.5,
+    asset: mark,
+    x: 0.5,
+    y: 0.5,
+    width: 0.25,
+    radius: 0.1,
+    entrance: "none",
+    heightPerWidth: 1,
   } as const;
-  const images = await show(waveform, [30, 41, 60]);
-  const [silent, starting, loud] = images.map((image) => ofColor(image, red, 90) ?? assert.fail("no bars"));
-  assert.ok(silent && silent.bottom - silent.top < 20, "silence is a row of dots");
-  assert.ok(loud && loud.bottom - loud.top > 0.9 * 180, "loud in the middle");
-  assertInside(loud, [64, 0.15 * 360 - 1, 576, 0.65 * 360 + 1], "its band");
-  assert.ok(starting && starting.bottom - starting.top < loud.bottom - loud.top + 1);
-  const tallAt = (x: number) => images[1]?.find((color, at) => Math.abs(at - x) < 8 && distance(color, red) < 90);
-  const [middle, end] = [tallAt(307), tallAt(90)];
-  assert.ok(middle && end && middle.bottom - middle.top > 3 * (end.bottom - end.top), "sound comes from the middle");
+  const [image] = await show(cover, [40]);
+  assert.deepEqual({ ...ofColor(image, red), count: 0 }, { left: 240, top: 100, right: 400, bottom: 260, count: 0 });
+  assert.ok(distance(image?.at(241, 101) ?? red, red) > 100, "its corner is round");
+  const [below, beside] = [image?.at(320, 263) ?? grey, image?.at(320, 330) ?? red];
+  assert.ok(below[0] < grey[0] - 15 && distance(beside, grey) < 4, `its shadow is below it: ${below}, ${beside}`);
+});
+
+test("a heading is as large as fits its rectangle, and stays inside it", async (t) => {
+  const texts = {
+    short: ["Hi", "Me"],
+    usual: ["The history of timekeeping", "with Ada Lovelace"],
+    long: [
+      "Everything that I have learned about writing very long titles in the last twenty years, and what I have not",
+      "Wolfeschlegelsteinhausenbergerdorff the Younger of Upper Saxony, Professor of Applied Longwindedness",
+    ],
+    "one word": ["Donaudampfschifffahrtsgesellschaft", ""],
+    Arabic: ["كيف يغيّر الذكاء الاصطناعي حياتنا اليومية وطريقة عملنا", "مع ليلى حداد"],
+    Japanese: ["人工知能は私たちの日常生活と働き方をどのように変えるのか", "田中さんと"],
+  };
+  const heading = {
+    kind: "heading",
+    ...stay,
+    x: 0.55,
+    y: 0.4,
+    width: 0.6,
+    height: 0.35,
+    fontSize: 0.12,
+    color: "#ffffff",
+    accentColor: "#ff0000",
+  } as const;
+  for (const align of ["left", "center"] as const) {
+    for (const format of [wide, upright]) {
+      const headings = Object.values(texts).map(([text = "", subtitle = ""]): Overlay => {
+        return { ...heading, align, text, subtitle };
+      });
+      const images = await showAll(headings, [40], format);
+      for (const [index, name] of Object.keys(texts).entries()) {
+        await t.test(`${name}, ${align}, ${format.width} wide`, () => {
+          const box = painted(images[index]?.[0]);
+          const [left, right] = [0.25 * format.width, 0.85 * format.width];
+          const [top, bottom] = [0.225 * format.height, 0.575 * format.height];
+          // Letters may reach a little past their own width.
+          assertInside(box, [left - 3, top - 1, right + 3, bottom + 1], "in its rectangle");
+          const accent = ofColor(images[index]?.[0], red, 60) ?? assert.fail("no accent");
+          const isRtl = name === "Arabic";
+          if (align === "center") assert.ok(Math.abs((accent.left + accent.right) / 2 - (left + right) / 2) <= 1);
+          else if (isRtl) assert.ok(Math.abs(accent.right - right) <= 1, "lines of Arabic begin on the right");
+          else assert.ok(Math.abs(accent.left - left) <= 1 && (box?.left ?? 0) <= left + 8);
+          if (name === "short") return;
+          const [used, room] = [(box?.right ?? 0) - (box?.left ?? 0), right - left];
+          assert.ok(
+            used > 0.6 * room || (box?.bottom ?? 0) - (box?.top ?? 0) > 0.7 * (bottom - top),
+            "no smaller than needed",
+          );
+        });
+      }
+    }
+  }
 });

@@ -5,11 +5,12 @@ import { after, before, test } from "node:test";
 import { fadeLevel } from "../../src/compositions/cutaways/fade-level";
 import type { FramingKeyframe } from "../../src/schema/framing";
 import { viewAt, windowOf } from "../../src/schema/framing";
+import type { Footage } from "../../src/schema/picture";
 import { framesToMs } from "../../src/schema/time";
 import type { Timeline } from "../../src/schema/timeline";
 import { cellAt, frameNumber, height, width, writeGridVideo, writeTurned } from "./grid-video";
 import { assertNear, type Image, type Rgb } from "./image";
-import { asset, drawing, grey, hash, openStage, type Stage, timelineOf } from "./stage";
+import { asset, drawing, footage, grey, hash, openStage, type Stage, timelineOf } from "./stage";
 
 let stage: Stage;
 const grid = hash("1");
@@ -42,24 +43,18 @@ after(() => stage.close());
 
 const at = (scale: number, x = 0.5, y = 0.5): FramingKeyframe[] => [{ frame: 0, x, y, scale, easing: "hold" }];
 
-const show = (shots: Partial<Timeline["picture"][number]>[], frames: number[], parts: Partial<Timeline> = {}) =>
+const show = (shots: Partial<Footage>[], frames: number[], parts: Partial<Timeline> = {}) =>
   stage.stills(
     timelineOf({
       assets,
-      picture: shots.map((shot) => ({
-        asset: grid,
-        sourceStartMs: 0,
-        durationInFrames: 100,
-        framing: at(1),
-        ...shot,
-      })),
+      picture: shots.map((shot) => footage({ asset: grid, ...shot })),
       ...parts,
     }),
     frames,
     urls,
   );
 
-const showOne = async (shot: Partial<Timeline["picture"][number]>, format: Timeline["format"]): Promise<Image> => {
+const showOne = async (shot: Partial<Footage>, format: Timeline["format"]): Promise<Image> => {
   const [image] = await show([shot], [0], { format });
   return image ?? assert.fail("no image");
 };

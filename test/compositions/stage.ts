@@ -5,8 +5,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "@remotion/bundler";
 import { openBrowser, renderFrames, selectComposition } from "@remotion/renderer";
-import { editSettingsSchema } from "../../src/schema/settings";
-import { type Asset, type Timeline, timelineSchema } from "../../src/schema/timeline";
+import type { Asset } from "../../src/schema/asset";
+import type { Footage } from "../../src/schema/picture";
+import { editSettingsSchema } from "../../src/schema/recipes/edit";
+import { type Timeline, timelineSchema } from "../../src/schema/timeline";
 import { findBrowser } from "../../src/tools/browser";
 import { decodePng, type Image } from "./image";
 
@@ -32,25 +34,32 @@ export const asset = (kind: Asset["kind"], fileName: string, width: number, heig
   height,
   origin: "user",
   licence: null,
+  making: null,
+});
+
+/** A shot of a file as it is, from its start, except for what is given. */
+export const footage = (parts: Partial<Footage> & Pick<Footage, "asset">): Footage => ({
+  kind: "footage",
+  sourceStartMs: 0,
+  playbackRate: 1,
+  durationInFrames: 100,
+  transition: null,
+  framing: [{ frame: 0, x: 0.5, y: 0.5, scale: 1, easing: "hold" }],
+  fit: "cover",
+  blur: 0,
+  dim: 0,
+  ...parts,
 });
 
 /** A timeline at 640 × 360 over a flat picture, except for what is given. */
 export const timelineOf = (parts: Partial<Timeline>): Timeline =>
   timelineSchema.parse({
     version: 1,
-    recipe: "edit",
+    recipe: { name: "edit", settings: editSettingsSchema.parse({}) },
     source: flat.hash,
-    settings: editSettingsSchema.parse({}),
     format: { width: 640, height: 360, fps: 25 },
     durationInFrames: 5000,
-    picture: [
-      {
-        asset: flat.hash,
-        sourceStartMs: 0,
-        durationInFrames: 5000,
-        framing: [{ frame: 0, x: 0.5, y: 0.5, scale: 1, easing: "hold" }],
-      },
-    ],
+    picture: [footage({ asset: flat.hash, durationInFrames: 5000 })],
     cutaways: [],
     overlays: [],
     sound: { voice: [], speech: [], music: null, effects: [], loudness: { targetLufs: -14, truePeakDb: -1 } },

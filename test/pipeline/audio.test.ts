@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { hashFile } from "../../src/pipeline/cache/hash";
@@ -46,6 +46,24 @@ for (const [what, args, expectedMs] of offsets) {
     assert.ok(Math.abs(sample / 48 - expectedMs) <= 30, `in the mix it begins at ${sample / 48} ms`);
   });
 }
+
+test("sound that turns from stereo into mono and back is as long as it is", async (t) => {
+  const { stages, source } = await open(t, async (path) => {
+    const part = (name: string) => path.replace("in.mkv", name);
+    const tone = ["-f", "lavfi", "-i", "sine=f=500:d=1:r=44100", "-b:a", "64k"];
+    for (const channels of [1, 2]) await make(...tone, "-ac", String(channels), part(`${channels}.mp3`));
+    await make(
+      "-i",
+      `concat:${[2, 1, 2, 1].map((count) => part(`${count}.mp3`)).join("|")}`,
+      "-c",
+      "copy",
+      part("all.mp3"),
+    );
+    await rename(part("all.mp3"), path);
+  });
+  const { rmsDb } = await runStage(levelsStage, await runFileStage(analysisAudioStage, source, stages), stages);
+  assert.ok(Math.abs(rmsDb.length * 10 - 4000) < 300, `${rmsDb.length * 10} ms`);
+});
 
 test("a hole in the sound stays a hole", async (t) => {
   const { stages, source } = await open(t, async (path) => {

@@ -3,13 +3,14 @@ import { type TestContext, test } from "node:test";
 import { hashFile } from "../../src/pipeline/cache/hash";
 import { planCuts } from "../../src/pipeline/planners/cuts";
 import { findSilences, type SilenceEvidence } from "../../src/pipeline/silence/find-silences";
+import { findSpeech } from "../../src/pipeline/silence/find-speech";
 import { openStages, runFileStage, runStage } from "../../src/pipeline/stage";
 import { analysisAudioStage } from "../../src/pipeline/stages/audio";
 import { levelsStage } from "../../src/pipeline/stages/levels";
 import { mediaInfoStage } from "../../src/pipeline/stages/media-info";
 import { voiceActivityStage } from "../../src/pipeline/stages/voice-activity";
 import type { Silences } from "../../src/schema/analysis";
-import { editSettingsSchema } from "../../src/schema/settings";
+import { editSettingsSchema } from "../../src/schema/recipes/edit";
 import { testRun } from "../tools/test-run";
 import { scoreCuts } from "./cut-score";
 import { gridWords, mediaPath, unlessThere } from "./media";
@@ -120,6 +121,32 @@ for (const [what, evidence, silentAt, busyAt] of rooms) {
     const silences = findSilences(evidence);
     for (const ms of silentAt) assert.ok(isSilent(silences, ms), `silence at ${ms} in ${JSON.stringify(silences)}`);
     for (const ms of busyAt) assert.ok(!isSilent(silences, ms), `sound at ${ms} in ${JSON.stringify(silences)}`);
+  });
+}
+
+const speeches: [what: string, evidence: SilenceEvidence, speechMs: [number, number][]][] = [
+  [
+    "music before a voice is no speech",
+    room(
+      [
+        [0, 3000, -20],
+        [5000, 6000, -20],
+      ],
+      [[5000, 6000]],
+    ),
+    [[5000, 6000]],
+  ],
+  ["a jingle that runs into a voice is no speech", room([[3950, 6000, -20]], [[5000, 6000]]), [[4650, 6000]]],
+  ["where no voice is heard, all that sounds may be one", room([[4000, 5000, -20]], []), [[4000, 5000]]],
+];
+for (const [what, evidence, expected] of speeches) {
+  test(what, () => {
+    const found = findSpeech(evidence);
+    assert.equal(found.length, expected.length, JSON.stringify(found));
+    for (const [index, { startMs, endMs }] of found.entries()) {
+      const [fromMs, toMs] = expected[index] ?? [0, 0];
+      assert.ok(Math.abs(startMs - fromMs) < 60 && Math.abs(endMs - toMs) < 60, JSON.stringify(found));
+    }
   });
 }
 

@@ -8,6 +8,7 @@ import { cacheKey } from "../../src/pipeline/cache/key";
 import { openStore } from "../../src/pipeline/cache/store";
 import type { ChunkStore } from "../../src/render/engine";
 import type { ProgressEvent } from "../../src/schema/progress";
+import { editSettingsSchema } from "../../src/schema/recipes/edit";
 import { renderSettingsSchema } from "../../src/schema/settings";
 import { framesToMs } from "../../src/schema/time";
 import { type Timeline, timelineSchema } from "../../src/schema/timeline";
@@ -99,9 +100,8 @@ export const readAll = async (args: string[]): Promise<Buffer> => {
 export const makeTimeline = (shots: [sourceFrame: number, frames: number][], more: Partial<Timeline> = {}): Timeline =>
   timelineSchema.parse({
     version: 1,
-    recipe: "edit",
+    recipe: { name: "edit", settings: editSettingsSchema.parse({}) },
     source,
-    settings: {},
     format: { width, height, fps },
     durationInFrames: shots.reduce((sum, [, frames]) => sum + frames, 0),
     assets: {
@@ -114,13 +114,20 @@ export const makeTimeline = (shots: [sourceFrame: number, frames: number][], mor
         height,
         origin: "user",
         licence: null,
+        making: null,
       },
     },
     picture: shots.map(([sourceFrame, durationInFrames]) => ({
+      kind: "footage",
       asset: source,
       sourceStartMs: framesToMs(sourceFrame, fps),
       durationInFrames,
+      playbackRate: 1,
+      transition: null,
       framing: [{ frame: 0, x: 0.5, y: 0.5, scale: 1, easing: "hold" }],
+      fit: "cover",
+      blur: 0,
+      dim: 0,
     })),
     cutaways: [],
     overlays: [],

@@ -5,7 +5,9 @@ import { planChunks } from "../../src/render/chunks";
 import { describePicture, pictureOf } from "../../src/render/picture";
 import { captionPresets } from "../../src/schema/captions";
 import { overlaySchema } from "../../src/schema/overlays";
-import type { Timeline } from "../../src/schema/timeline";
+import type { Shot } from "../../src/schema/picture";
+import { joinSettingsSchema } from "../../src/schema/recipes/join";
+import { type Timeline, timelineSchema } from "../../src/schema/timeline";
 import { makeTimeline, source } from "./fixture";
 
 test("chunks follow one another from the first frame to the last, none longer than five seconds", () => {
@@ -60,20 +62,66 @@ const cutaway = (fromFrame: number) => ({
   fromFrame,
   durationInFrames: 10,
   sourceStartMs: 0,
-  framing: base.picture[0]?.framing ?? [],
+  framing: [{ frame: 0, x: 0.5, y: 0.5, scale: 1, easing: "hold" as const }],
   fadeInFrames: 0,
   fadeOutFrames: 0,
   matched: "dog",
 });
 
+const edited = (shots: Partial<Shot>[], from = base): Timeline =>
+  timelineSchema.parse({ ...from, picture: from.picture.map((shot, index) => ({ ...shot, ...shots[index] })) });
+const first = (change: Partial<Shot>, from = base) => edited([change], from);
+const second = (change: Partial<Shot>) => edited([{}, change]);
+const fading = second({ transition: { kind: "fade", durationInFrames: 15 } });
+const backdrop: Partial<Shot> = {
+  kind: "backdrop",
+  style: "color",
+  colors: ["#000000"],
+  isMoving: false,
+  seed: "",
+  startFrame: 0,
+};
+
+/** The same with a voice that is heard from frame 15 to 25, and from there for as long as a waveform looks back. */
+const heard = (timeline: Timeline): Timeline => ({
+  ...timeline,
+  sound: {
+    ...timeline.sound,
+    voice: timeline.sound.voice.map((span) => ({ ...span, fromFrame: 15, durationInFrames: 10 })),
+  },
+});
+const waved: Timeline = {
+  ...base,
+  sound: { ...base.sound, voice: [] },
+  overlays: [
+    overlaySchema.parse({
+      kind: "waveform",
+      fromFrame: 0,
+      durationInFrames: 100,
+      waveform: "bars",
+      data: source,
+      voice: source,
+      track: 0,
+      x: 0.5,
+      y: 0.5,
+      width: 0.8,
+      height: 0.2,
+      bars: 20,
+      color: "#ffffff",
+      endColor: "#ffffff",
+      smoothing: 0.5,
+    }),
+  ],
+};
+
 /** Chunks of 20 frames that look different after a change. */
-const changed = (edited: Timeline): number[] =>
+const changed = (edited: Timeline, from = base): number[] =>
   [0, 20, 40, 60, 80].filter((fromFrame) => {
     const chunk = { fromFrame, toFrame: fromFrame + 20 };
-    return describePicture(pictureOf(base), chunk) !== describePicture(pictureOf(edited), chunk);
+    return describePicture(pictureOf(from), chunk) !== describePicture(pictureOf(edited), chunk);
   });
 
-for (const [what, edited, expected] of [
+for (const [what, edited, expected, from] of [
   ["nothing", structuredClone(base), []],
   [
     "one word: its page's chunk, and where it is a neighbour",
@@ -85,18 +133,20 @@ for (const [what, edited, expected] of [
     { ...base, overlays: [captions(["one", "two", "three", "four", "five"], "outline")] },
     [0, 20, 40, 60, 80],
   ],
-  [
-    "the second shot: from the chunk in which it begins",
-    { ...base, picture: [base.picture[0], { ...base.picture[1], sourceStartMs: 5 }] as Timeline["picture"] },
-    [40, 60, 80],
-  ],
+  ["the second shot: from the chunk in which it begins", second({ sourceStartMs: 5 }), [40, 60, 80]],
   ["a cutaway over a join of chunks", { ...base, cutaways: [cutaway(35)] }, [20, 40]],
   ["the sound", { ...base, sound: { ...base.sound, loudness: { targetLufs: -16, truePeakDb: -2 } } }, []],
   [
     "the ledger of cuts and the plan's settings",
-    { ...base, cuts: [], planned: "x", settings: { ...base.settings, language: "de" } },
+    { ...base, planned: "x", recipe: { name: "join", settings: joinSettingsSchema.parse({}) } },
     [],
   ],
+  ["the transition into the second shot: from the chunk in which it begins", fading, [40, 60, 80]],
+  ["the first shot, which a plain cut ends", first({ dim: 0.5 }), [0, 20, 40]],
+  ["the first shot, where it goes on beneath a transition", first({ dim: 0.5 }, fading), [0, 20, 40, 60], fading],
+  ["a shot that becomes a backdrop", second(backdrop), [40, 60, 80]],
+  ["the voice, which nobody sees", heard(base), []],
+  ["the voice, where a waveform shows it", { ...waved, sound: heard(base).sound }, [0, 20, 40], waved],
   ["the size", { ...base, format: { ...base.format, width: 640 } }, [0, 20, 40, 60, 80]],
-] satisfies [string, Timeline, number[]][])
-  test(`a change of ${what}`, () => assert.deepEqual(changed(edited), expected));
+] satisfies [what: string, edited: Timeline, expected: number[], from?: Timeline][])
+  test(`a change of ${what}`, () => assert.deepEqual(changed(edited, from), expected));

@@ -1,4 +1,5 @@
-import { interpolate, random, useCurrentFrame, useVideoConfig } from "remotion";
+import { interpolate, useCurrentFrame, useVideoConfig } from "remotion";
+import { Firs } from "./Firs";
 import { Glow } from "./Glow";
 import { Peak } from "./Peak";
 import { below, ridge } from "./ridge";
@@ -43,7 +44,7 @@ export const Mountains: React.FC = () => {
       <Hills seed="middle" baseY={600} height={110} top="#4b4f83" foot="#8a729b" slide={slide(120)} />
       <Hills seed="near" baseY={650} height={90} top="#303c68" foot="#4d4f80" slide={slide(180)} />
       <g transform={slide(290)}>
-        <Forest />
+        <Firs ground={ridge("ground", width, 712, 50, 0.4)} seed="fir" tall={[34, 96]} floorY={760} color="#17213d" />
       </g>
       <Birds progress={progress} />
     </svg>
@@ -89,27 +90,6 @@ const Hills: React.FC<HillsProps> = ({ seed, baseY, height, top, foot, slide }) 
     <path d={below(ridge(seed, width, baseY, height, 0.47), 760)} fill={`url(#${seed})`} />
   </g>
 );
-
-/** Firs on the nearest slope, against the light. */
-const Forest: React.FC = () => {
-  const ground = ridge("ground", width, 712, 50, 0.4);
-  return (
-    <g fill="#17213d">
-      <path d={below(ground, 760)} />
-      {ground.map(([x, y], i) => {
-        const tall = 34 + 96 * random(`fir ${i}`) ** 2;
-        const wide = tall * 0.19;
-        return (
-          <path
-            key={x}
-            d={`M${x} ${y - tall} l${wide * 0.55} ${tall * 0.4} h${-wide * 0.25} l${wide * 0.5} ${tall * 0.32} h${-wide * 0.25} l${wide * 0.5} ${tall * 0.34}
-                h${-wide * 2.1} l${wide * 0.5} ${-tall * 0.34} h${-wide * 0.25} l${wide * 0.5} ${-tall * 0.32} h${-wide * 0.25} Z`}
-          />
-        );
-      })}
-    </g>
-  );
-};
 
 const Birds: React.FC<{ progress: number }> = ({ progress }) => (
   <g fill="none" stroke="#3a3f6e" strokeWidth="3.2" strokeLinecap="round" strokeLinejoin="round">

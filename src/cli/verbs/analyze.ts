@@ -1,13 +1,15 @@
 import type { Command } from "commander";
 import { analyzeRecording } from "../../pipeline/analyze";
-import { hashFile } from "../../pipeline/cache/hash";
-import { openStages, runStage } from "../../pipeline/stage";
-import { mediaInfoStage } from "../../pipeline/stages/media-info";
+import { listenTo } from "../../pipeline/listen";
+import { readSource } from "../../pipeline/source";
+import { openStages } from "../../pipeline/stage";
 import type { Analysis } from "../../schema/analysis";
 import type { MediaInfo } from "../../schema/media";
-import { addSettingsOptions, editRequestOf, readAsked } from "../request";
+import { UserError } from "../../schema/user-error";
+import { addSettingsOptions, readAsked } from "../request";
 import { type OutputFlags, outputOptions, type Session, tell, withRun } from "../session";
 import { formatDuration } from "../units";
+import { fileVerbFlags } from "../verb-flags";
 
 const examples = `
 Examples:
@@ -18,19 +20,24 @@ Examples:
 /** `reelwright analyze`: what can be found out about a recording; it is cached for the plan and the render. */
 export const addAnalyze = (program: Command, session: Session): void => {
   const command = program
-    .command("analyze [recording]")
+    .command("analyze [file]")
     .description("find silences, words, takes and faces, and keep them for the render")
     .addHelpText("after", examples);
   for (const option of outputOptions()) command.addOption(option);
-  addSettingsOptions(command).action(async (recording: string | undefined, flags: OutputFlags) => {
-    const asked = await readAsked(recording, command, session);
+  addSettingsOptions(command, fileVerbFlags).action(async (named: string | undefined, flags: OutputFlags) => {
     await withRun(session, flags, async (run) => {
       const stages = openStages(run);
-      const request = await editRequestOf(asked, { timelinePath: "", replan: true, run });
-      const source = { path: request.source, hash: await hashFile(request.source, run) };
-      const info = await runStage(mediaInfoStage, source, stages);
-      const analysis = await analyzeRecording({ ...source, info }, request, stages);
-      tell(session, flags, { source: source.path, hash: source.hash, info, analysis }, analysisText);
+      const { request } = await readAsked({ command, flags: fileVerbFlags, named, recipe: null }, session, run);
+      const { wanted } = request;
+      if (!("source" in wanted))
+        throw new UserError(`Expected a recording to analyse, but this is a ${wanted.recipe}.`, "Name a recording.");
+      const recording = await readSource(wanted.source, stages);
+      const analysis: Analysis =
+        wanted.recipe === "edit"
+          ? await analyzeRecording(recording, wanted, stages)
+          : { ...(await listenTo(recording, wanted, stages)), faces: null, focalPoints: null };
+      const { path: source, hash, info } = recording;
+      tell(session, flags, { source, hash, info, analysis }, analysisText);
     });
   });
 };

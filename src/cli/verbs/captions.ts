@@ -22,7 +22,7 @@ const writers: Record<string, (timeline: Timeline) => string> = {
   srt: (timeline) => toSrt(timeline),
   vtt: (timeline) => toVtt(timeline),
   ass: toAss,
-  json: toCaptionJson,
+  json: (timeline) => toCaptionJson(timeline),
 };
 
 /** `reelwright captions`: the captions of a planned or rendered video as a file of their own, in its time. */

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { editInputsSchema } from "../../schema/settings";
+import { editInputsSchema } from "../../schema/recipes/edit";
 import { type Part, takeInventory } from "../../tools/inventory";
 import { type OutputFlags, type Session, withRun } from "../session";
 

@@ -1,11 +1,14 @@
 import type { Command } from "commander";
-import { planRecording } from "../../pipeline/edit";
-import { openStages } from "../../pipeline/stage";
+import { planTimeline } from "../../pipeline/plan-video";
+import { openStages, runStage, type Stages } from "../../pipeline/stage";
+import { mediaInfoStage } from "../../pipeline/stages/media-info";
 import { keepEdited, writeTimeline } from "../../pipeline/timeline-file";
 import type { NoteEvent } from "../../schema/progress";
-import { addSettingsOptions, defaultOutput, editRequestOf, readAsked, timelinePathOf } from "../request";
+import type { Timeline } from "../../schema/timeline";
+import { addSettingsOptions, readAsked } from "../request";
 import { type OutputFlags, outputOptions, type Session, withRun } from "../session";
 import { parseCount } from "../units";
+import { fileVerbFlags } from "../verb-flags";
 
 const examples = `
 Examples:
@@ -16,7 +19,6 @@ Examples:
 interface Flags extends OutputFlags {
   port?: number;
   open: boolean;
-  replan?: boolean;
 }
 
 /** Studio plays with the browser's own player; a render decodes for itself. */
@@ -24,27 +26,28 @@ const hevcNote: NoteEvent = {
   type: "note",
   level: "warning",
   message:
-    "The recording is HEVC, which many browsers do not play: it may stay black in Studio. Renders are not affected.",
+    "There is HEVC in it, which many browsers do not play: it may stay black in Studio. Renders are not affected.",
   fix: "Use Chrome with hardware decoding, or a copy in H.264.",
 };
 
 /** `reelwright studio`: Remotion Studio on the real timeline and media of a recording. */
 export const addStudio = (program: Command, session: Session): void => {
   const command = program
-    .command("studio [recording]")
+    .command("studio [file]")
     .description("preview and edit the timeline in Remotion Studio")
     .option("--port <n>", "where Studio listens (a free one)", parseCount)
     .option("--no-open", "do not open a browser")
     .option("--replan", "plan anew although the timeline there was edited")
     .addHelpText("after", examples);
   for (const option of outputOptions()) command.addOption(option);
-  addSettingsOptions(command).action(async (recording: string | undefined, flags: Flags) => {
-    const asked = await readAsked(recording, command, session);
-    const timelinePath = asked.timeline?.path ?? timelinePathOf(defaultOutput(asked, session.cwd));
+  addSettingsOptions(command, fileVerbFlags).action(async (named: string | undefined, flags: Flags) => {
     await withRun(session, flags, async (run) => {
-      const request = await editRequestOf(asked, { timelinePath, replan: flags.replan ?? false, run });
-      const { timeline, assetPaths, recording } = await planRecording(request, openStages(run));
-      if (recording.info.video?.codec === "hevc") run.report(hevcNote);
+      const question = { command, flags: fileVerbFlags, named, recipe: null };
+      const asked = await readAsked(question, session, run);
+      const timelinePath = asked.timelineFile ?? asked.timelinePath;
+      const stages = openStages(run);
+      const { timeline, assetPaths } = await planTimeline(asked.request, stages);
+      if (await holdsHevc(timeline, assetPaths, stages)) run.report(hevcNote);
       await keepEdited(timelinePath, timeline);
       await writeTimeline(timelinePath, timeline);
       // Loaded here: the other verbs would wait for Studio's parsers at every start.
@@ -64,4 +67,10 @@ export const addStudio = (program: Command, session: Session): void => {
       });
     });
   });
+};
+
+const holdsHevc = async ({ assets }: Timeline, paths: Record<string, string>, stages: Stages): Promise<boolean> => {
+  const videos = Object.entries(assets).filter(([, { kind }]) => kind === "video");
+  const infos = videos.map(([hash]) => runStage(mediaInfoStage, { path: paths[hash] ?? "", hash }, stages));
+  return (await Promise.all(infos)).some(({ video }) => video?.codec === "hevc");
 };

@@ -1,6 +1,6 @@
 import type { FC } from "react";
 import { AbsoluteFill, Sequence, useCurrentFrame, useVideoConfig } from "remotion";
-import type { Cutaway } from "../../schema/timeline";
+import type { Cutaway } from "../../schema/picture";
 import type { Assets } from "../assets";
 import { Footage } from "../picture/Footage";
 import { fadeLevel } from "./fade-level";
@@ -9,6 +9,8 @@ interface CutawaysProps {
   cutaways: Cutaway[];
   assets: Assets;
 }
+
+const plain = { playbackRate: 1, fit: "cover", blur: 0, dim: 0 } as const;
 
 /** B-roll and images over the picture, each faded in and out; framing keyframes make the Ken Burns move. */
 export const Cutaways: FC<CutawaysProps> = ({ cutaways, assets }) => {
@@ -22,7 +24,7 @@ export const Cutaways: FC<CutawaysProps> = ({ cutaways, assets }) => {
       premountFor={Math.ceil(fps)}
     >
       <Faded cutaway={cutaway}>
-        <Footage asset={assets(cutaway.asset)} sourceStartMs={cutaway.sourceStartMs} framing={cutaway.framing} />
+        <Footage {...plain} {...cutaway} asset={assets(cutaway.asset)} />
       </Faded>
     </Sequence>
   ));

@@ -1,4 +1,4 @@
-import type { Cutaway } from "../../schema/timeline";
+import type { Cutaway } from "../../schema/picture";
 
 /** How much of a cutaway covers the picture at one of its frames, from 0 to 1. A fade's frames all lie in between. */
 export const fadeLevel = (

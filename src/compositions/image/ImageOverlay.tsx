@@ -15,7 +15,7 @@ export const ImageOverlay: FC<ImageOverlayProps> = (props) => (
   </Sequence>
 );
 
-const Picture: FC<ImageOverlayProps> = ({ src, x, y, width, radius, entrance, durationInFrames }) => {
+const Picture: FC<ImageOverlayProps> = ({ src, x, y, width, radius, entrance, heightPerWidth, durationInFrames }) => {
   const frame = useCurrentFrame();
   const video = useVideoConfig();
   const widthPx = width * video.width;
@@ -32,7 +32,7 @@ const Picture: FC<ImageOverlayProps> = ({ src, x, y, width, radius, entrance, du
           left: `${x * 100}%`,
           top: `${y * 100}%`,
           width: widthPx,
-          maxHeight: 0.9 * video.height,
+          ...(heightPerWidth === null ? { maxHeight: 0.9 * video.height } : cropped(widthPx, heightPerWidth)),
           objectFit: "cover",
           borderRadius: radius * widthPx,
           opacity: there,
@@ -42,3 +42,9 @@ const Picture: FC<ImageOverlayProps> = ({ src, x, y, width, radius, entrance, du
     </AbsoluteFill>
   );
 };
+
+/** A box of its own, such as a cover: it stands out from what is behind it. */
+const cropped = (widthPx: number, heightPerWidth: number) => ({
+  height: widthPx * heightPerWidth,
+  boxShadow: `0 ${0.03 * widthPx}px ${0.09 * widthPx}px rgba(0, 0, 0, 0.42)`,
+});

@@ -1,33 +1,51 @@
 import type { FC } from "react";
-import { Sequence, useCurrentFrame, useRemotionEnvironment, useVideoConfig } from "remotion";
-import { type Shot, shotStarts } from "../../schema/timeline";
+import { AbsoluteFill, Sequence, useCurrentFrame, useRemotionEnvironment, useVideoConfig } from "remotion";
+import { appearanceAt, type PlacedShot, placeShots, type Shot } from "../../schema/picture";
 import type { Assets } from "../assets";
+import { Backdrop } from "../backdrop/Backdrop";
 import { Footage } from "./Footage";
+import { passageStyle } from "./passage-style";
 
 interface PictureProps {
   shots: Shot[];
   assets: Assets;
 }
 
-/** The shots, one after another. While previewing, the next one is mounted early, so that a cut does not flash. */
+/**
+ * The shots, one after another, and the transitions between them. While previewing, the next shot is mounted early, so
+ * that a cut does not flash.
+ */
 export const Picture: FC<PictureProps> = ({ shots, assets }) => {
   const frame = useCurrentFrame();
   const { fps } = useVideoConfig();
   const { isRendering } = useRemotionEnvironment();
-  const starts = shotStarts(shots);
-  return shots.map((shot, index) => {
-    const from = starts[index] ?? 0;
-    if (isRendering && (frame < from || frame >= from + shot.durationInFrames)) return null;
-    return (
-      <Sequence
-        key={from}
-        name={`Shot ${index + 1}`}
-        from={from}
-        durationInFrames={shot.durationInFrames}
-        premountFor={Math.ceil(fps)}
-      >
-        <Footage asset={assets(shot.asset)} sourceStartMs={shot.sourceStartMs} framing={shot.framing} />
-      </Sequence>
-    );
-  });
+  return (
+    <AbsoluteFill style={{ overflow: "hidden" }}>
+      {placeShots(shots).map((placed) => {
+        if (isRendering && !appearanceAt(placed, frame)) return null;
+        return (
+          <Sequence
+            key={placed.fromFrame}
+            name={`Shot ${placed.index + 1}`}
+            from={placed.fromFrame}
+            durationInFrames={placed.durationInFrames}
+            premountFor={Math.ceil(fps)}
+          >
+            <Appearing placed={placed} assets={assets} />
+          </Sequence>
+        );
+      })}
+    </AbsoluteFill>
+  );
+};
+
+const Appearing: FC<{ placed: PlacedShot; assets: Assets }> = ({ placed, assets }) => {
+  const frame = useCurrentFrame();
+  const appearance = appearanceAt(placed, placed.fromFrame + frame);
+  const { shot } = placed;
+  return (
+    <AbsoluteFill style={passageStyle(appearance?.passage ?? null)}>
+      {shot.kind === "footage" ? <Footage {...shot} asset={assets(shot.asset)} /> : <Backdrop {...shot} />}
+    </AbsoluteFill>
+  );
 };

@@ -1,52 +1,61 @@
-import type { FC } from "react";
-import { AbsoluteFill, Sequence, useCurrentFrame, useVideoConfig } from "remotion";
+import { type FC, useId } from "react";
+import { Sequence, useCurrentFrame, useVideoConfig } from "remotion";
 import type { OverlayOf } from "../../schema/overlays";
-import { msToFrames } from "../../schema/time";
+import type { WaveformStyle } from "../../schema/settings";
+import type { VoiceSpan } from "../../schema/timeline";
 import { presence } from "../motion/presence";
-import { barHeights } from "./bar-heights";
+import { Bars } from "./Bars";
+import { Line } from "./Line";
+import { Mirrored } from "./Mirrored";
+import { Radial } from "./Radial";
+import { Spectrum } from "./Spectrum";
+import { useWaveform } from "./use-waveform";
+import type { WaveformStyleProps } from "./waveform-style";
 
-type WaveformProps = OverlayOf<"waveform">;
+interface WaveformProps extends OverlayOf<"waveform"> {
+  /** Where its data can be fetched. */
+  src: string;
+  /** All that is heard of voices, in order. */
+  spans: VoiceSpan[];
+}
 
-// Sound needs this long from the middle to either end.
-const travelMs = 900;
+const styles: Record<WaveformStyle, FC<WaveformStyleProps>> = {
+  bars: Bars,
+  mirrored: Mirrored,
+  line: Line,
+  radial: Radial,
+  spectrum: Spectrum,
+};
 
-/** Bars that move with the voice: `<Waveform {...overlay} />`, with one level a frame. */
+/** Moves with the voice: `<Waveform {...overlay} src={url} spans={timeline.sound.voice} />`. */
 export const Waveform: FC<WaveformProps> = (props) => (
-  <Sequence name="Waveform" from={props.fromFrame} durationInFrames={props.durationInFrames}>
-    <Bars {...props} />
+  <Sequence name="Waveform" from={props.fromFrame} durationInFrames={props.durationInFrames} layout="none">
+    <Moving {...props} />
   </Sequence>
 );
 
-const Bars: FC<WaveformProps> = ({ levels, bars, color, position, height, durationInFrames }) => {
+const Moving: FC<WaveformProps> = ({ src, spans, voice, track, fromFrame, durationInFrames, waveform, ...look }) => {
   const frame = useCurrentFrame();
   const video = useVideoConfig();
-  const there = presence({ frame, durationInFrames, fps: video.fps, inMs: 300, outMs: 300 });
-  const spanPx = 0.8 * video.width;
-  const pitchPx = spanPx / bars;
-  const barPx = 0.56 * pitchPx;
-  const tallPx = height * video.height;
-  const heights = barHeights(levels, frame, bars, msToFrames(travelMs, video.fps) / (bars / 2));
-  const middle = position * video.height;
+  const id = `waveform${useId().replace(/\W/g, "")}`;
+  const heard = useWaveform(src, { spans, asset: voice, track, fps: video.fps }, fromFrame + frame);
+  if (!heard) return null;
+  const [width, height] = [look.width * video.width, look.height * video.height];
+  const Style = styles[waveform];
   return (
-    <AbsoluteFill style={{ opacity: there }}>
-      <svg width={video.width} height={video.height} role="img" aria-label="Waveform">
-        {heights.map((level, index) => {
-          const px = Math.max(barPx, level * tallPx);
-          const x = (video.width - spanPx) / 2 + (index + 0.5) * pitchPx - barPx / 2;
-          return (
-            <rect
-              // biome-ignore lint/suspicious/noArrayIndexKey: a bar is known by its place.
-              key={index}
-              x={x}
-              y={middle - px / 2}
-              width={barPx}
-              height={px}
-              rx={barPx / 2}
-              fill={color}
-            />
-          );
-        })}
-      </svg>
-    </AbsoluteFill>
+    <svg
+      role="img"
+      aria-label="Waveform"
+      width={width}
+      height={height}
+      style={{
+        position: "absolute",
+        left: look.x * video.width - width / 2,
+        top: look.y * video.height - height / 2,
+        opacity: presence({ frame, durationInFrames, fps: video.fps, inMs: 300, outMs: 300 }),
+      }}
+    >
+      <Style {...look} id={id} heard={heard} fps={video.fps} width={width} height={height} />
+    </svg>
   );
 };

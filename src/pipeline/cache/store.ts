@@ -17,14 +17,15 @@ export interface Provenance extends KeyParts {
  * The law of the cache:
  * - A key is the content hash of the inputs, the stage's name and version, every option that can change the result, and
  *   the versions of the tools and models used. Two runs with equal keys would find the same value.
- * - The value under a key never changes. A new way of working is a new version of the stage.
+ * - The value under a key never changes. A new way of working is a new version of the stage. What a provider was asked for
+ *   may be asked for again after a while: whoever reads it says how old it may be.
  * - An entry describes itself; what does not parse or does not match its key is a miss, never an error.
  * - An entry is written beside its place and renamed into it: it is there whole or not at all, and two processes that do
  *   the same work at the same time both succeed.
  */
 export interface Store {
-  /** The value under a key, or null. */
-  get<T>(key: string, schema: z.ZodType<T>): Promise<T | null>;
+  /** The value under a key, or null; also where it is older than `freshForMs`. */
+  get<T>(key: string, schema: z.ZodType<T>, freshForMs?: number): Promise<T | null>;
   /** Keeps a value and returns it as the next run will read it. */
   put<T>(key: string, value: T, about: Provenance): Promise<void>;
   /** The file under a key, or null; its size is checked. */
@@ -66,10 +67,10 @@ export const openStore = (cacheDir: string): Store => {
     writeWhole(pathOf(entry.key, ".json"), (temp) => writeFile(temp, JSON.stringify(entry)));
 
   return {
-    get: async (key, schema) => {
+    get: async (key, schema, freshForMs = Number.POSITIVE_INFINITY) => {
       const entry = await readEntry(pathOf(key, ".json"), key);
       const value = schema.safeParse(entry?.value);
-      if (!entry || !value.success) return null;
+      if (!entry || !value.success || Date.now() - Date.parse(entry.createdAt) > freshForMs) return null;
       await touch(pathOf(key, ".json"));
       return value.data;
     },

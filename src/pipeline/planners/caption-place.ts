@@ -28,7 +28,7 @@ interface PlaceInput {
 }
 
 /** Kept clear around faces and obstacles, in parts of the frame's height. */
-const clearance = 0.01;
+export const clearance = 0.01;
 /** Faces move little within so few frames. */
 const sampleEveryFrames = 3;
 

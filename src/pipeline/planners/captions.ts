@@ -2,7 +2,7 @@ import type { Box } from "../../schema/analysis";
 import { lengthInLetters, lettersPerLine } from "../../schema/caption-layout";
 import { type CaptionPage, type CaptionStyle, type CaptionWord, captionPresets } from "../../schema/captions";
 import type { OverlayOf } from "../../schema/overlays";
-import type { EditSettings } from "../../schema/settings";
+import type { CaptionSettings } from "../../schema/settings";
 import { msToFrames } from "../../schema/time";
 import type { Cut, Format } from "../../schema/timeline";
 import type { Transcript } from "../../schema/transcript";
@@ -17,12 +17,12 @@ export interface CaptionsInput {
   cuts: Cut[];
   time: OutputTime;
   format: Format;
-  settings: EditSettings;
+  settings: CaptionSettings;
   obstacles: Obstacle[];
   faceInOutput: (frame: number) => Box | null;
 }
 
-type Level = OverlayOf<"captions">["level"];
+type Level = Exclude<OverlayOf<"captions">["level"], "static">;
 
 /** Shortest time on screen, where the next page leaves room for it. */
 const shortestMs = 500;
@@ -37,11 +37,11 @@ const wordBridgeMs = 200;
 const fontScales = [1, 0.8, 0.65, 0.5];
 
 /** The look that the settings ask for. */
-export const captionStyleOf = ({ captionPreset, captionStyle }: EditSettings): CaptionStyle =>
+export const captionStyleOf = ({ captionPreset, captionStyle }: CaptionSettings): CaptionStyle =>
   Object.assign({}, captionPresets[captionPreset], captionStyle);
 
 /** That look, and the smaller ones that a plan may have to take instead. */
-export const captionStylesFor = (settings: EditSettings): CaptionStyle[] => {
+export const captionStylesFor = (settings: CaptionSettings): CaptionStyle[] => {
   const style = captionStyleOf(settings);
   return fontScales.map((scale) => ({ ...style, fontSize: Math.max(0.01, style.fontSize * scale) }));
 };
@@ -135,13 +135,13 @@ const lineText = (line: CaptionWord[]): string =>
   line.map((word, index) => (index > 0 && word.spaceBefore ? " " : "") + word.text).join("");
 
 /** Single words are marked where they stand apart as in English and their times are their own. */
-const levelOf = (transcript: Transcript, text: string, { captionLevel }: EditSettings): Level => {
+const levelOf = (transcript: Transcript, text: string, { captionLevel }: CaptionSettings): Level => {
   if (captionLevel !== "auto") return captionLevel;
   return isWrittenLikeEnglish(text) && !transcript.timesEstimated ? "word" : "sentence";
 };
 
 /** Few words at a time where each is marked, fewer still on narrow frames; else as much as reads well. */
-const limitsOf = (style: CaptionStyle, level: Level, format: Format, settings: EditSettings): PageLimits => {
+const limitsOf = (style: CaptionStyle, level: Level, format: Format, settings: CaptionSettings): PageLimits => {
   const wide = format.width / format.height;
   const fits = lettersPerLine(style, format);
   const most = level === "word" ? (wide > 1.2 ? 32 : 22) : 42;

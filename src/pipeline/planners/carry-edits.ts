@@ -14,8 +14,12 @@ export const carryEdits = (planned: Timeline, edited: Timeline): Timeline => {
   const before = edited.overlays.find((overlay) => overlay.kind === "captions");
   if (!before || !isEdited(edited)) return planned;
   const texts = new Map(keyed(before.pages));
+  // What is shown where nothing is known to be said has no words that could be spoken.
+  const isSameText = (overlay: OverlayOf<"captions">) => (overlay.level === "static") === (before.level === "static");
   const overlays = planned.overlays.map((overlay) =>
-    overlay.kind === "captions" ? withEdits(overlay, texts, changedStyle(before.style, edited)) : overlay,
+    overlay.kind === "captions" && isSameText(overlay)
+      ? withEdits(overlay, texts, changedStyle(before.style, edited))
+      : overlay,
   );
   return { ...planned, overlays };
 };
@@ -34,8 +38,9 @@ const keyed = (pages: CaptionPage[]): [string, string][] => {
 };
 
 /** The style's properties that no plan would have set so. */
-const changedStyle = (style: CaptionStyle, edited: Timeline): StyleChanges => {
-  const planned = captionStylesFor(edited.settings).map((asked) => new Map<string, unknown>(Object.entries(asked)));
+const changedStyle = (style: CaptionStyle, { recipe }: Timeline): StyleChanges => {
+  if (recipe.name === "join") return {};
+  const planned = captionStylesFor(recipe.settings).map((asked) => new Map<string, unknown>(Object.entries(asked)));
   const changed = Object.entries(style).filter(([key, value]) => planned.every((asked) => asked.get(key) !== value));
   return styleChangesSchema.parse(Object.fromEntries(changed));
 };

@@ -1,10 +1,11 @@
-import type { FramingKeyframe } from "../../schema/framing";
+import type { Asset } from "../../schema/asset";
 import type { ContentHash } from "../../schema/media";
-import type { EditSettings } from "../../schema/settings";
+import type { Cutaway } from "../../schema/picture";
+import type { EditSettings } from "../../schema/recipes/edit";
 import { framesToMs, msToFrames, msToFramesFloor } from "../../schema/time";
-import type { Asset, Cutaway, Format } from "../../schema/timeline";
-import { windowShare, within, zoomLimit } from "./camera";
+import type { Format } from "../../schema/timeline";
 import type { SpokenWord } from "./caption-words";
+import { kenBurns, stillFraming } from "./ken-burns";
 import { isSaidAt, stem, tagStems } from "./tag-match";
 
 /** A clip or image that may be cut to, and what it shows. */
@@ -33,7 +34,6 @@ const shortestClipMs = 1000;
 /** The picture is there when its word is said. */
 const leadMs = 200;
 const fadeMs = 300;
-const kenBurnsZoom = 1.14;
 
 /** Cuts to what is spoken of, as it is named: spread out, and never twice in a row to the same. */
 export const planCutaways = (input: CutawaysInput): Cutaway[] => {
@@ -66,7 +66,7 @@ export const planCutaways = (input: CutawaysInput): Cutaway[] => {
       fromFrame: msToFrames(startMs, fps),
       durationInFrames: frames,
       sourceStartMs: chosen.asset.kind === "video" && hasMore ? used.nextMs : 0,
-      framing: chosen.asset.kind === "image" ? kenBurns(chosen.asset, format, frames, images++) : [still],
+      framing: chosen.asset.kind === "image" ? kenBurns(chosen.asset, format, frames, images++) : stillFraming,
       fadeInFrames: fadeFrames,
       fadeOutFrames: fadeFrames,
       matched: word.text,
@@ -76,26 +76,10 @@ export const planCutaways = (input: CutawaysInput): Cutaway[] => {
   return cutaways;
 };
 
-const still: FramingKeyframe = { frame: 0, x: 0.5, y: 0.5, scale: 1, easing: "hold" };
-
 /** To the end of the thought if that is a good length, else the usual one; no longer than the clip or the video. */
 const clipLength = (startMs: number, words: CutawaysInput["words"], asset: Asset, lastMs: number): number => {
   const endings = words.filter(({ ends }) => ends !== null).map(({ endMs }) => endMs + leadMs - startMs);
   const thought = endings.find((lengthMs) => lengthMs >= shortestMs && lengthMs <= longestMs) ?? usualMs;
   const mostMs = asset.kind === "video" ? asset.durationMs : longestMs;
   return Math.min(thought, mostMs, lastMs - startMs);
-};
-
-/** A slow move over a picture: in, then out, then in again, and along it where it is longer than the frame. */
-const kenBurns = (asset: Asset, format: Format, frames: number, turn: number): FramingKeyframe[] => {
-  const share = windowShare(asset, format);
-  const zoom = Math.min(kenBurnsZoom, zoomLimit(asset, format));
-  const side = turn % 4 < 2 ? 1 : -1;
-  const wide = within({ x: 0.5 - 0.1 * side, y: 0.5 - 0.05 * side, scale: 1 }, share);
-  const near = within({ x: 0.5 + 0.1 * side, y: 0.5 + 0.05 * side, scale: zoom }, share);
-  const [from, to] = turn % 2 === 0 ? [wide, near] : [near, wide];
-  return [
-    { frame: 0, ...from, easing: "linear" },
-    { frame: frames, ...to, easing: "linear" },
-  ];
 };

@@ -1,5 +1,5 @@
 import type { Silences, Takes } from "../../schema/analysis";
-import type { EditSettings } from "../../schema/settings";
+import type { CuttingSettings } from "../../schema/settings";
 import { framesToMs, msToFrames, msToFramesFloor, type Span } from "../../schema/time";
 import type { Cut } from "../../schema/timeline";
 import type { Transcript } from "../../schema/transcript";
@@ -16,7 +16,7 @@ export interface CutsInput {
   transcript: Transcript | null;
   silences: Silences | null;
   takes: Takes | null;
-  settings: EditSettings;
+  settings: CuttingSettings;
   /** An edited ledger: its entries are kept or cut as it says, wherever they still apply. */
   decisions?: CutDecision[];
 }

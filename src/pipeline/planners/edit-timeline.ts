@@ -1,11 +1,9 @@
 import type { Analysis } from "../../schema/analysis";
-import { lowerThirdBand, titleBand, waveformBand } from "../../schema/caption-layout";
 import type { ContentHash, MediaInfo } from "../../schema/media";
-import type { Overlay } from "../../schema/overlays";
+import type { Footage } from "../../schema/picture";
 import type { NoteEvent } from "../../schema/progress";
-import type { EditSettings } from "../../schema/settings";
-import type { Asset, Format, Timeline } from "../../schema/timeline";
-import type { Obstacle } from "./caption-place";
+import type { EditSettings } from "../../schema/recipes/edit";
+import type { Timeline } from "../../schema/timeline";
 import { captionWords } from "./caption-words";
 import { captionStyleOf, planCaptions } from "./captions";
 import { carryEdits } from "./carry-edits";
@@ -15,15 +13,12 @@ import { faceInOutput } from "./face-in-output";
 import { fingerprint } from "./fingerprint";
 import { chooseFormat } from "./format";
 import { planFraming } from "./framing";
+import { type KnownAsset, listAssets } from "./known-asset";
+import { obstaclesOf } from "./obstacles";
 import { outputTime } from "./output-time";
 import { planOverlays } from "./overlays";
+import { plainFootage } from "./plain-footage";
 import { planSound } from "./sound";
-
-/** A file, and how the timeline knows it. */
-interface KnownAsset {
-  hash: ContentHash;
-  asset: Asset;
-}
 
 export interface EditInput {
   source: KnownAsset;
@@ -34,6 +29,8 @@ export interface EditInput {
   music: KnownAsset | null;
   effect: KnownAsset | null;
   logo: KnownAsset | null;
+  /** Its shape as data, where a waveform is asked for. */
+  waveform: KnownAsset | null;
   /** A timeline of the same recording that a person may have edited: what they decided holds in the new one. */
   edited: Timeline | null;
 }
@@ -55,8 +52,12 @@ export const planEdit = (input: EditInput): EditPlan => {
   const time = outputTime(kept, format.fps);
 
   const framing = planFraming({ ...analysis, kept, fps: format.fps, source: video, output: format, settings });
-  const picture = kept.map((span, index) => ({ asset: source.hash, ...span, framing: framing[index] ?? [] }));
-  const fixed = planOverlays({ ...analysis, time, format, logo: input.logo?.hash ?? null, settings });
+  const picture = kept.map(
+    (span, index): Footage => ({ ...plainFootage, asset: source.hash, ...span, framing: framing[index] ?? [] }),
+  );
+  const { waveform: shape } = input;
+  const waveform = shape && { data: shape.hash, voice: source.hash, track: settings.audioTrack };
+  const fixed = planOverlays({ time, format, logo: input.logo?.hash ?? null, waveform, settings });
   const captions = planCaptions({
     ...analysis,
     cuts,
@@ -90,9 +91,8 @@ export const planEdit = (input: EditInput): EditPlan => {
 
   const plan = {
     version: 1 as const,
-    recipe: "edit" as const,
+    recipe: { name: "edit" as const, settings },
     source: source.hash,
-    settings,
     format,
     durationInFrames: time.durationInFrames,
     assets: assetsOf(
@@ -113,25 +113,15 @@ export const planEdit = (input: EditInput): EditPlan => {
   };
 };
 
-const assetsOf = (input: EditInput, shown: ContentHash[], hasEffects: boolean): Timeline["assets"] => {
-  const used = [
+const assetsOf = (input: EditInput, shown: ContentHash[], hasEffects: boolean): Timeline["assets"] =>
+  listAssets([
     input.source,
     ...input.broll.filter(({ hash }) => shown.includes(hash)),
     input.music,
     hasEffects ? input.effect : null,
     input.logo,
-  ];
-  return Object.fromEntries(used.flatMap((known) => (known ? [[known.hash, known.asset]] : [])));
-};
-
-const obstaclesOf = (overlays: Overlay[], format: Format): Obstacle[] =>
-  overlays.flatMap((overlay) => {
-    const { fromFrame, durationInFrames } = overlay;
-    const on = { fromFrame, durationInFrames };
-    if (overlay.kind === "title") return [{ ...titleBand(overlay, format), ...on }];
-    if (overlay.kind === "lower-third") return [{ ...lowerThirdBand(overlay, format), ...on }];
-    return overlay.kind === "waveform" ? [{ ...waveformBand(overlay), ...on }] : [];
-  });
+    input.waveform,
+  ]);
 
 const notesOn = (
   { broll, effect, analysis, media }: EditInput,

@@ -1,13 +1,13 @@
 import type { Box, Faces } from "../../schema/analysis";
 import { viewAt, windowOf } from "../../schema/framing";
-import { type Shot, shotStarts } from "../../schema/timeline";
+import { type Footage, shotStarts } from "../../schema/picture";
 import type { Size } from "./camera";
 import type { OutputTime } from "./output-time";
 import { faceAt } from "./subject";
 
 /** Tells where the face is in a frame of the output, as the camera shows it: in parts of the frame, null without a face. */
 export const faceInOutput = (
-  picture: Shot[],
+  picture: Pick<Footage, "durationInFrames" | "framing">[],
   time: OutputTime,
   faces: Faces | null,
   source: Size,

@@ -1,8 +1,9 @@
 import type { VideoStream } from "../../schema/media";
-import type { EditSettings } from "../../schema/settings";
+import type { EditSettings } from "../../schema/recipes/edit";
+import type { Aspect } from "../../schema/settings";
 import type { Format } from "../../schema/timeline";
 
-const ratios: Record<Exclude<EditSettings["aspect"], "source">, number> = {
+const ratios: Record<Aspect, number> = {
   "16:9": 16 / 9,
   "9:16": 9 / 16,
   "1:1": 1,
@@ -32,6 +33,10 @@ export const chooseFormat = (
     fps: settings.fps === "source" ? chooseRate(source) : settings.fps,
   };
 };
+
+/** Size and rate of what has no picture of its own to take them from. */
+export const formatOf = (settings: { aspect: Aspect; resolution: number; fps: number }): Format =>
+  chooseFormat({ width: 1, height: 1, fps: settings.fps, variableFrameRate: false }, settings);
 
 /** An odd source loses a line rather than have one made up. */
 const even = (size: number): number => Math.max(2, 2 * Math.ceil(size / 2 - 0.5));

@@ -1,6 +1,6 @@
 import type { Box, Faces, FocalPoints } from "../../schema/analysis";
 import { type FramingKeyframe, viewAt } from "../../schema/framing";
-import type { EditSettings } from "../../schema/settings";
+import type { EditSettings } from "../../schema/recipes/edit";
 import { framesToMs, msToFrames } from "../../schema/time";
 import { anchored, type Size, windowShare, within, zoomLimit } from "./camera";
 import { cameraPath, restingPlace } from "./camera-path";

@@ -1,5 +1,5 @@
 import type { Take } from "../../schema/analysis";
-import type { EditSettings, Removable } from "../../schema/settings";
+import type { CuttingSettings, Removable } from "../../schema/settings";
 import type { Cut, CutReason } from "../../schema/timeline";
 import { overlapMs } from "./spans";
 
@@ -17,7 +17,7 @@ const keptAs: Record<CutReason, Removable> = {
 };
 
 /** Whether the settings ask to leave this kind in. */
-export const isKept = (reason: CutReason, settings: Pick<EditSettings, "keep">): boolean =>
+export const isKept = (reason: CutReason, settings: Pick<CuttingSettings, "keep">): boolean =>
   settings.keep.includes(keptAs[reason]);
 
 /** What was decided about a span, if anything. The spans need not be equal: margins and neighbours move their edges. */
@@ -37,7 +37,7 @@ export const decisionFor = (
 /** The takes to cut, and those to list only. One that lies inside another that is cut goes with it. */
 export const sortTakes = (
   takes: Take[],
-  settings: Pick<EditSettings, "keep">,
+  settings: Pick<CuttingSettings, "keep">,
   decisions: CutDecision[],
 ): { cut: Take[]; listed: Take[] } => {
   const candidates = takes.filter((take) => !isKept(take.kind, settings) && take.toWord > take.fromWord);

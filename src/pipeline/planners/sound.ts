@@ -1,7 +1,8 @@
 import type { ContentHash } from "../../schema/media";
-import type { EditSettings } from "../../schema/settings";
+import type { Cutaway } from "../../schema/picture";
+import type { SoundSettings } from "../../schema/settings";
 import { framesToMs, msToFramesCeil, msToFramesFloor, type Span } from "../../schema/time";
-import type { Cutaway, Sound } from "../../schema/timeline";
+import type { Sound } from "../../schema/timeline";
 import type { KeptSpan, OutputTime } from "./output-time";
 import { mergeSpans, subtractSpans } from "./spans";
 
@@ -17,7 +18,7 @@ export interface SoundInput {
   cutaways: Cutaway[];
   music: ContentHash | null;
   effect: ContentHash | null;
-  settings: EditSettings;
+  settings: SoundSettings;
 }
 
 /** Long enough that no join clicks, too short to be heard. */
@@ -27,27 +28,55 @@ const breathMs = 500;
 const musicFadeInMs = 500;
 const musicFadeOutMs = 2500;
 
-/** Everything that is heard. The voice lies exactly as the shots do. */
-export const planSound = (input: SoundInput): Sound => {
-  const { time, cutaways, settings } = input;
-  const totalMs = framesToMs(time.durationInFrames, time.fps);
+interface LaidOut {
+  voice: Sound["voice"];
+  /** When somebody speaks, in output time. */
+  speech: Span[];
+  music: ContentHash | null;
+  durationInFrames: number;
+  fps: number;
+  settings: SoundSettings;
+}
+
+/** Everything that is heard where it is known when the voice is. */
+export const soundOf = ({ voice, speech, music, durationInFrames, fps, settings }: LaidOut): Sound => {
+  const totalMs = framesToMs(durationInFrames, fps);
   return {
-    voice: voiceSpans(input),
-    speech: input.voice ? speechIn(input) : [],
+    voice,
+    speech: mergeSpans(speech, breathMs).flatMap(({ startMs, endMs }) => {
+      const fromFrame = msToFramesFloor(startMs, fps);
+      const toFrame = Math.min(durationInFrames, msToFramesCeil(endMs, fps));
+      return toFrame > fromFrame ? [{ fromFrame, durationInFrames: toFrame - fromFrame }] : [];
+    }),
     music:
-      input.music === null
+      music === null
         ? null
         : {
-            asset: input.music,
+            asset: music,
             gainDb: settings.musicDb,
             duckDb: settings.duckDb,
             fadeInMs: Math.min(musicFadeInMs, totalMs / 4),
             fadeOutMs: Math.min(musicFadeOutMs, totalMs / 4),
           },
-    effects: cutaways.flatMap(({ fromFrame }) =>
-      input.effect ? [{ asset: input.effect, fromFrame, gainDb: settings.effectDb }] : [],
-    ),
+    effects: [],
     loudness: { targetLufs: settings.loudnessLufs, truePeakDb: settings.truePeakDb },
+  };
+};
+
+/** The fade of a voice at either end of a stretch. */
+export const joinFade = (durationInFrames: number, fps: number): number =>
+  Math.min(joinFadeMs, framesToMs(durationInFrames, fps) / 2);
+
+/** Everything that is heard of a recording. The voice lies exactly as the shots do. */
+export const planSound = (input: SoundInput): Sound => {
+  const { time, cutaways, settings, effect } = input;
+  const speech = input.voice ? speechIn(input) : [];
+  const sound = soundOf({ ...input, ...time, voice: voiceSpans(input), speech });
+  return {
+    ...sound,
+    effects: cutaways.flatMap(({ fromFrame }) =>
+      effect ? [{ asset: effect, fromFrame, gainDb: settings.effectDb }] : [],
+    ),
   };
 };
 
@@ -55,21 +84,19 @@ const voiceSpans = ({ voice, kept, time }: SoundInput): Sound["voice"] => {
   if (!voice) return [];
   let fromFrame = 0;
   return kept.map(({ sourceStartMs, durationInFrames }) => {
-    const fadeMs = Math.min(joinFadeMs, framesToMs(durationInFrames, time.fps) / 2);
+    const fadeMs = joinFade(durationInFrames, time.fps);
     const span = { ...voice, sourceStartMs, fromFrame, durationInFrames, fadeInMs: fadeMs, fadeOutMs: fadeMs };
     fromFrame += durationInFrames;
     return span;
   });
 };
 
-const speechIn = ({ time, words, silences }: SoundInput): Sound["speech"] => {
-  const { fps, durationInFrames } = time;
-  const all = { startMs: 0, endMs: framesToMs(durationInFrames, fps) };
-  const quiet = silences.flatMap((silence) => time.toOutputSpans(silence));
-  const speech = words.length > 0 ? words : subtractSpans([all], quiet);
-  return mergeSpans(speech, breathMs).flatMap(({ startMs, endMs }) => {
-    const fromFrame = msToFramesFloor(startMs, fps);
-    const toFrame = Math.min(durationInFrames, msToFramesCeil(endMs, fps));
-    return toFrame > fromFrame ? [{ fromFrame, durationInFrames: toFrame - fromFrame }] : [];
-  });
+const speechIn = ({ time, words, silences }: SoundInput): Span[] => {
+  const all = { startMs: 0, endMs: framesToMs(time.durationInFrames, time.fps) };
+  return words.length > 0
+    ? words
+    : subtractSpans(
+        [all],
+        silences.flatMap((silence) => time.toOutputSpans(silence)),
+      );
 };

@@ -1,5 +1,5 @@
 import type { Take } from "../../schema/analysis";
-import type { EditSettings } from "../../schema/settings";
+import type { CuttingSettings } from "../../schema/settings";
 import type { Span } from "../../schema/time";
 import type { Transcript, Word } from "../../schema/transcript";
 import { mergeSpans, subtractSpans } from "./spans";
@@ -42,7 +42,7 @@ interface SpeechInput {
   holes: Hole[];
   /** Empty where silence stays. */
   silences: Span[];
-  settings: Pick<EditSettings, "marginBeforeMs" | "marginAfterMs">;
+  settings: Pick<CuttingSettings, "marginBeforeMs" | "marginAfterMs">;
 }
 
 /** What of the source must stay, margins included, merged and in order; not yet on frames. */

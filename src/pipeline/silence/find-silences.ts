@@ -60,7 +60,8 @@ export const findSilences = ({ levels, voice, words, silenceDb }: SilenceEvidenc
   return { spans, ...gate.said, evidence: voice ? "level+voice" : "level" };
 };
 
-const voicedHops = (voice: VoiceActivity, length: number, hopMs: number): boolean[] => {
+/** Whether a voice is heard in each hop of the levels. */
+export const voicedHops = (voice: VoiceActivity, length: number, hopMs: number): boolean[] => {
   const flags = withHysteresis(voice.probabilities, voiceStarts, voiceEnds);
   return Array.from({ length }, (_, at) => flags[Math.floor(((at + 0.5) * hopMs) / voice.hopMs)] ?? false);
 };

@@ -36,7 +36,7 @@ export const mixAudioStage: FileStage<AudioSource> = audioStage(
 function audioStage(name: string, label: string, formatFor: (tool: Ffmpeg) => string[]): FileStage<AudioSource> {
   return {
     name,
-    version: 1,
+    version: 2,
     label,
     needs: { cores: 1, memoryBytes: 100e6 },
     extension: ".wav",
@@ -60,8 +60,10 @@ const extract = async (source: AudioSource, target: string, format: string[], { 
   // Times count from the first frame of the picture: sound before it goes, sound after it waits in silence.
   const zeroMs = info.video?.startMs ?? track.startMs;
   const shift = zeroMs === 0 ? [] : ["-itsoffset", (-zeroMs / 1000).toFixed(6)];
-  // Holes in the stream become silence, so that what follows stays in its place.
-  const resample = ["-af", "aresample=async=1:min_hard_comp=0.03:first_pts=0"];
+  // Holes in the stream become silence, so that what follows stays in its place. Sound alone begins at zero: there it
+  // need not be told, and must not, since FFmpeg would fill up from there again wherever mono turns into stereo.
+  const first = info.video ? ":first_pts=0" : "";
+  const resample = ["-af", `aresample=async=1:min_hard_comp=0.03${first}`];
   await ffmpeg(
     [
       "-v",

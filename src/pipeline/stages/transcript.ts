@@ -122,7 +122,7 @@ const tell = (found: Transcript | Unavailable, { run }: Stages): Transcript | nu
     type: "note",
     level: "warning",
     message: `There is no transcript, so there are no captions: ${found.reason}.`,
-    fix: `${found.fix} Or put an .srt, .vtt or .words.json beside the recording.`,
+    fix: `${found.fix} Or put an .srt, .vtt, .words.json or .txt beside the recording.`,
   });
   return null;
 };

@@ -6,8 +6,8 @@ import { captionsSchema } from "./read-captions";
 import { languageInName } from "./read-sidecar";
 import { wordsSchema } from "./read-words";
 
-/** Exact word times first, then times of words, then of captions. */
-const endings = [".words.json", ".json", ".vtt", ".srt"];
+/** Exact word times first, then times of words, then of captions, then none. */
+const endings = [".words.json", ".json", ".vtt", ".srt", ".txt"];
 
 /** The transcript beside a recording: `talk.srt`, `talk.en.vtt`, `talk.words.json`; the wanted language first. */
 export const findSidecar = async (mediaPath: string, language: string): Promise<string | null> => {
@@ -32,10 +32,12 @@ export const findSidecar = async (mediaPath: string, language: string): Promise<
   return null;
 };
 
+/** A text without times comes after all that have some, but before what is in another language than was asked for. */
 const rankOf = (name: string, ending: string, language: string): number => {
   const code = languageInName(name);
   const fits = code === undefined ? 1 : primary(code) === primary(language) ? 0 : 2;
-  return fits * endings.length + endings.indexOf(ending);
+  const group = fits === 2 && language !== "auto" ? 2 : ending === ".txt" ? 1 : 0;
+  return (3 * group + fits) * endings.length + endings.indexOf(ending);
 };
 
 const primary = (code: string) => code.toLowerCase().split("-")[0];

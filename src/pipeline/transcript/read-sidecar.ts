@@ -9,9 +9,11 @@ import { brokenAt } from "./captions-text";
 import { detectLanguage, isLanguageCode } from "./language";
 import { captionsSchema, readCaptions } from "./read-captions";
 import { readSrt } from "./read-srt";
+import { readText, textFormat } from "./read-text";
 import { readVtt } from "./read-vtt";
 import { readWhisper } from "./read-whisper";
 import { readWords, wordsSchema } from "./read-words";
+import { readAloud } from "./spread-words";
 import { type Piece, wordsOf } from "./words-of";
 
 interface ReadSidecar {
@@ -30,12 +32,14 @@ export const readSidecar = async (path: string, language: string): Promise<Trans
     );
   });
   const read = readBytes(bytes, fileName);
-  const { words, timesEstimated } = wordsOf(read.pieces);
-  if (words.length === 0) throw new UserError(`${fileName} holds no words.`, "Use another with --transcript.");
   const spokenIn = read.pieces.map(({ text }) => text).join("");
   const said = [language === "auto" ? undefined : language, languageInName(fileName), read.language];
+  const code = said.find((each) => each !== undefined && isLanguageCode(each)) ?? detectLanguage(spokenIn);
+  const { words, timesEstimated } =
+    read.format === textFormat ? { words: readAloud(spokenIn, code), timesEstimated: true } : wordsOf(read.pieces);
+  if (words.length === 0) throw new UserError(`${fileName} holds no words.`, "Use another with --transcript.");
   return {
-    language: said.find((each) => each !== undefined && isLanguageCode(each)) ?? detectLanguage(spokenIn),
+    language: code,
     words,
     source: { kind: "sidecar", detail: read.format },
     timesEstimated,
@@ -57,9 +61,10 @@ const readBytes = (bytes: Buffer, fileName: string): ReadSidecar => {
   if (extension === ".srt") return { pieces: readSrt(text, fileName), format: "srt" };
   if (extension === ".vtt") return { pieces: readVtt(text, fileName), format: "vtt" };
   if (extension === ".json") return readJson(text, bytes, fileName);
+  if (extension === ".txt") return { pieces: readText(text), format: textFormat };
   throw new UserError(
     `${fileName} is no transcript that can be read.`,
-    "Give an .srt, .vtt or .json file (captions, words or whisper.cpp's).",
+    "Give an .srt, .vtt or .json file (captions, words or whisper.cpp's), or the plain text as .txt.",
   );
 };
 

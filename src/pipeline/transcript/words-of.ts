@@ -1,5 +1,5 @@
+import { splitWords } from "../../schema/split-words";
 import type { Word } from "../../schema/transcript";
-import { splitWords } from "./split-words";
 
 /** Text that is known to be spoken within a stretch of time: a caption, a word or a part of one, with its spaces. */
 export interface Piece {

@@ -26,7 +26,7 @@ export const captionCues = (timeline: Timeline, part?: Chunk): Cue[] => {
   const { fromFrame: first, toFrame: end } = part ?? { fromFrame: 0, toFrame: timeline.durationInFrames };
   const ms = (frame: number) => framesToMs(Math.min(Math.max(frame, first), end) - first, timeline.format.fps);
   return timeline.overlays
-    .flatMap((overlay) => (overlay.kind === "captions" ? overlay.pages : []))
+    .flatMap((overlay) => (overlay.kind === "captions" && overlay.level !== "static" ? overlay.pages : []))
     .filter((page) => page.fromFrame < end && page.fromFrame + page.durationInFrames > first)
     .map((page) => ({
       startMs: ms(page.fromFrame),

@@ -8,7 +8,7 @@ import { graphemes } from "../../../src/pipeline/planners/text-script";
 import { captionBlockHeight, safeBand } from "../../../src/schema/caption-layout";
 import { type CaptionPage, captionPresetSchema, captionPresets } from "../../../src/schema/captions";
 import { captionsOverlaySchema, type OverlayOf } from "../../../src/schema/overlays";
-import type { EditSettings } from "../../../src/schema/settings";
+import type { EditSettings } from "../../../src/schema/recipes/edit";
 import { framesToMs, msToFrames } from "../../../src/schema/time";
 import type { Transcript, Word } from "../../../src/schema/transcript";
 import { anyRecording, gridWords, settings, spoken, transcript } from "./check";

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { z } from "zod";
 import type { Faces, Silences, Take, Takes } from "../../../src/schema/analysis";
-import { type EditSettings, editSettingsSchema } from "../../../src/schema/settings";
+import { type EditSettings, editSettingsSchema } from "../../../src/schema/recipes/edit";
 import type { Span } from "../../../src/schema/time";
 import type { Transcript, Word } from "../../../src/schema/transcript";
 

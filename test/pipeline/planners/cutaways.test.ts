@@ -3,9 +3,10 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { type BrollCandidate, planCutaways } from "../../../src/pipeline/planners/cutaways";
 import { stem } from "../../../src/pipeline/planners/tag-match";
+import type { Asset } from "../../../src/schema/asset";
 import { viewAt, windowOf } from "../../../src/schema/framing";
+import { cutawaySchema } from "../../../src/schema/picture";
 import { framesToMs, msToFrames } from "../../../src/schema/time";
-import { type Asset, cutawaySchema } from "../../../src/schema/timeline";
 import { hash, spoken } from "./check";
 
 const format = { width: 1920, height: 1080, fps: 25 };
@@ -22,6 +23,7 @@ const candidate = (digit: string, tags: string[], changes: Partial<Asset> = {}):
     height: 1080,
     origin: "user",
     licence: null,
+    making: null,
     ...changes,
   },
 });

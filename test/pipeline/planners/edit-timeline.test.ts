@@ -4,10 +4,11 @@ import fc from "fast-check";
 import { type EditInput, planEdit } from "../../../src/pipeline/planners/edit-timeline";
 import { fingerprint, isEdited } from "../../../src/pipeline/planners/fingerprint";
 import type { Analysis } from "../../../src/schema/analysis";
+import type { Asset } from "../../../src/schema/asset";
 import type { MediaInfo } from "../../../src/schema/media";
 import type { OverlayOf } from "../../../src/schema/overlays";
-import type { EditSettings } from "../../../src/schema/settings";
-import { type Asset, type Timeline, timelineSchema } from "../../../src/schema/timeline";
+import type { EditSettings } from "../../../src/schema/recipes/edit";
+import { type Timeline, timelineSchema } from "../../../src/schema/timeline";
 import { anyRecording, gapsBetween, hash, settings, silences, spoken, take, transcript } from "./check";
 
 const asset = (kind: Asset["kind"], changes: Partial<Asset> = {}): Asset => ({
@@ -19,6 +20,7 @@ const asset = (kind: Asset["kind"], changes: Partial<Asset> = {}): Asset => ({
   height: 720,
   origin: "user",
   licence: null,
+  making: null,
   ...changes,
 });
 
@@ -89,6 +91,7 @@ const input = (changes: Partial<Omit<EditInput, "settings">> = {}, chosen: Parti
   music: null,
   effect: null,
   logo: null,
+  waveform: null,
   edited: null,
   ...changes,
 });
@@ -116,19 +119,20 @@ test("everything at once is one valid timeline that names just the assets it use
       music: { hash: hash("3"), asset: asset("audio") },
       effect: { hash: hash("4"), asset: asset("audio") },
       logo: { hash: hash("5"), asset: asset("image") },
+      waveform: { hash: hash("6"), asset: asset("waveform") },
     },
     {
       aspect: "9:16",
       title: "A walk",
       name: "Ada",
       progressBar: true,
-      waveform: true,
+      waveform: "bars",
       minCutMs: 500,
       keep: ["silence"],
     },
   );
   assert.deepEqual(timeline.format, { width: 720, height: 1280, fps: 25 });
-  assert.deepEqual(Object.keys(timeline.assets).sort(), ["0", "1", "3", "4", "5"].map(hash));
+  assert.deepEqual(Object.keys(timeline.assets).sort(), ["0", "1", "3", "4", "5", "6"].map(hash));
   assert.equal(timeline.cutaways[0]?.matched, "river");
   assert.equal(timeline.sound.effects[0]?.fromFrame, timeline.cutaways[0]?.fromFrame);
   assert.deepEqual(
@@ -155,7 +159,7 @@ test("less is known, less is done: no transcript, no faces, no silences, no soun
     focalPoints: null,
     levels: null,
   };
-  const timeline = plan({ analysis: nothing, media: { ...media(durationMs), audioTracks: [] } }, { waveform: true });
+  const timeline = plan({ analysis: nothing, media: { ...media(durationMs), audioTracks: [] } }, { waveform: "bars" });
   assert.equal(timeline.durationInFrames, 300);
   assert.deepEqual([timeline.overlays, timeline.cuts, timeline.sound.voice], [[], [], []]);
 });
@@ -180,7 +184,7 @@ test("a timeline knows that it was edited, whatever the order of its keys", () =
   assert.equal(fingerprint(timelineSchema.parse(reordered)), timeline.planned);
   const changes: Partial<Timeline>[] = [
     { durationInFrames: timeline.durationInFrames + 1 },
-    { settings: { ...timeline.settings, zoom: 1.21 } },
+    { recipe: { name: "edit", settings: settings({ zoom: 1.21 }) } },
     { cuts: timeline.cuts.map((cut, index) => ({ ...cut, enabled: index !== 0 })) },
     { overlays: [] },
   ];

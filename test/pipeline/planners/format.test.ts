@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chooseFormat } from "../../../src/pipeline/planners/format";
-import type { EditSettings } from "../../../src/schema/settings";
+import type { EditSettings } from "../../../src/schema/recipes/edit";
 import { formatSchema } from "../../../src/schema/timeline";
 import { settings } from "./check";
 

@@ -4,7 +4,7 @@ import { hashContent } from "../../../src/pipeline/cache/hash-content";
 import { openStages } from "../../../src/pipeline/stage";
 import { mixSound } from "../../../src/pipeline/stages/mix";
 import type { ProgressEvent } from "../../../src/schema/progress";
-import { editSettingsSchema } from "../../../src/schema/settings";
+import { editSettingsSchema } from "../../../src/schema/recipes/edit";
 import { type Sound, type Timeline, timelineSchema } from "../../../src/schema/timeline";
 import * as it from "./fixture";
 

@@ -169,6 +169,7 @@ const broken: [name: string, content: string, says: RegExp][] = [
   ["a.json", '{\n "words": [\n  {"word": "a" "start": 1}\n]}', /a\.json, line 3: the JSON is broken/],
   ["a.json", '{"hello": "world"}', /no transcript/],
   ["a.srt", "", /no words/],
+  ["a.txt", " \n[music]\n", /a\.txt holds no words/],
   ["a.docx", "PK", /no transcript that can be read/],
 ];
 for (const [name, content, says] of broken) {
@@ -207,6 +208,20 @@ const texts: [string, string][] = [
   ["Xylophon quux blorp", "und"],
   ["", "und"],
 ];
+test("reads a plain text, which has no times of its own", async (t) => {
+  const text = "\ufeffThe first line, [music]\r\nand <i>it</i> is the second.\r\n";
+  const { words, language, source, timesEstimated } = await read(t, "a.txt", text);
+  assert.deepEqual([language, source.detail, timesEstimated], ["en", "text", true]);
+  assert.equal(words.map((word) => word.text).join(" "), "The first line, and it is the second.");
+  assert.equal((await read(t, "a.de.txt", text)).language, "de");
+});
+
+test("leaves the names of lines out, if all have one", async (t) => {
+  const heard = async (text: string) => (await read(t, "a.txt", text)).words.map((word) => word.text).join(" ");
+  assert.equal(await heard("f000001|Das ist:\nf000002|Ausführliche,\n"), "Das ist: Ausführliche,");
+  assert.equal(await heard("f1|one\ntwo\n"), "f1|one two");
+});
+
 test("tells languages apart, and says where it cannot", () => {
   for (const [text, language] of texts) assert.equal(detectLanguage(text), language, text);
 });
@@ -223,8 +238,14 @@ test("finds the transcript beside a recording", async (t) => {
   await put("talk.json", '{"tags": ["a clip of something"]}');
   await put("talk.timeline.json", "{}");
   assert.equal(await found(), null);
+  await put("talk.txt", "Hi");
+  assert.equal(await found(), "talk.txt");
+  await put("talk.de.txt", "Hallo");
+  assert.equal(await found("de"), "talk.de.txt");
   await put("talk.de.srt");
   assert.equal(await found(), "talk.de.srt");
+  assert.equal(await found("de"), "talk.de.srt");
+  assert.equal(await found("en"), "talk.txt");
   await put("talk.srt");
   assert.equal(await found(), "talk.srt");
   assert.equal(await found("de"), "talk.de.srt");

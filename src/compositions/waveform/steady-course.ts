@@ -1,0 +1,37 @@
+import { course } from "./motion";
+import type { Heard } from "./use-waveform";
+
+/** Points within which the line looks for a crest to put in its middle: one wave of a deep voice. */
+const searched = 16;
+const mostFrames = 4;
+const olderWeighs = 0.55;
+/** Quiet waves are seen as well, and loud ones bend before they reach the edge. */
+const raised = 1.5;
+
+/**
+ * The last `count` points of a voice's course, from -1 to 1, resting at both ends. A crest is kept in the middle, so that
+ * a held tone stands still; with smoothing, the frames before count too.
+ */
+export const steadyCourse = (heard: Heard, count: number, smoothing: number): number[] => {
+  const sum: number[] = Array(count).fill(0);
+  let total = 0;
+  for (let back = 0; back <= Math.round(smoothing * mostFrames); back++) {
+    const weight = olderWeighs ** back;
+    const points = course(heard.slice(0, heard.length - back), count + searched);
+    const start = points.length - count - searched + crest(points.slice(-count - searched), count);
+    for (let i = 0; i < count; i++) sum[i] = (sum[i] ?? 0) + weight * (points[start + i] ?? 0);
+    total += weight;
+  }
+  return sum.map((value, i) => {
+    const mean = value / total;
+    return Math.sin((Math.PI * i) / (count - 1)) * Math.tanh(raised * Math.sign(mean) * Math.abs(mean) ** 0.7);
+  });
+};
+
+/** How far to go on for a crest in the middle. */
+const crest = (points: number[], count: number): number => {
+  let best = searched;
+  for (let shift = searched; shift >= 0; shift--)
+    if ((points[shift + (count >> 1)] ?? 0) > (points[best + (count >> 1)] ?? 0)) best = shift;
+  return best;
+};

@@ -1,0 +1,70 @@
+import { dirname } from "node:path";
+import type { ContentHash } from "../schema/media";
+import type { SceneOutcome } from "../schema/report";
+import type { Timeline } from "../schema/timeline";
+import { draftAudiogram } from "./audiogram";
+import { catalogueAsset } from "./cache/assets";
+import type { StoredFile } from "./cache/entry";
+import { draftEdit } from "./edit";
+import { findAssets, voiceTracks } from "./find-assets";
+import { draftJoin } from "./join";
+import { type Edited, ofSource, withEdits } from "./keep-edits";
+import { hasPendingSwitches } from "./planners/pending-switches";
+import type { Draft, Wanted } from "./recipe";
+import { draftShort } from "./short";
+import type { Stages } from "./stage";
+
+export interface PlanRequest extends Edited {
+  wanted: Wanted;
+}
+
+/** A planned video, and where everything that it names lies. */
+export interface PlannedVideo {
+  timeline: Timeline;
+  assetPaths: Record<ContentHash, string>;
+  /** Full-quality tracks for the mix, by `voiceKey`. */
+  voice: Record<string, StoredFile>;
+  /** Name to version of what had a say in the plan, for the provenance. */
+  tools: Record<string, string>;
+  /** How the scenes of a short came to be; empty elsewhere. */
+  scenes: SceneOutcome[];
+}
+
+/** Plans a timeline by its recipe, with what a person has changed in an earlier one, and finds its files. */
+export const planTimeline = async ({ wanted, ...about }: PlanRequest, stages: Stages): Promise<PlannedVideo> => {
+  const edited = await checkSource(wanted, about, stages);
+  const isReady = edited !== null && about.editedIsFor === "rendering" && !hasPendingSwitches(edited);
+  const filledBy = about.editedIsFor === "carrying" ? null : edited;
+  const draft = isReady ? asItIs(edited) : await draftOf(wanted, filledBy, stages);
+  const { timeline, notes } = isReady ? draft.plan(null) : withEdits(draft, edited);
+  for (const note of notes) stages.run.report(note);
+  const assetPaths = await findAssets(timeline, foldersOf(wanted), stages);
+  const { tools, scenes } = draft;
+  return { timeline, assetPaths, voice: await voiceTracks(timeline, assetPaths, stages), tools, scenes };
+};
+
+const draftOf = (wanted: Wanted, filledBy: Timeline | null, stages: Stages): Promise<Draft> => {
+  switch (wanted.recipe) {
+    case "edit":
+      return draftEdit(wanted, filledBy, stages);
+    case "audiogram":
+      return draftAudiogram(wanted, filledBy, stages);
+    case "join":
+      return draftJoin(wanted, stages);
+    case "short":
+      return draftShort(wanted, stages);
+  }
+};
+
+const asItIs = (timeline: Timeline): Draft => ({ plan: () => ({ timeline, notes: [] }), tools: {}, scenes: [] });
+
+/** What is made from one file is known by it before anything is planned. */
+const checkSource = async (wanted: Wanted, about: Edited, { run }: Stages): Promise<Timeline | null> => {
+  if (!("source" in wanted)) return about.edited;
+  return ofSource({ path: wanted.source, hash: await catalogueAsset(wanted.source, run) }, about, run);
+};
+
+const foldersOf = (wanted: Wanted): string[] => {
+  if ("source" in wanted) return [dirname(wanted.source)];
+  return "sources" in wanted ? wanted.sources.map((path) => dirname(path)) : [];
+};

@@ -1,0 +1,118 @@
+import type { ContentHash } from "../../schema/media";
+import type { OverlayOf } from "../../schema/overlays";
+import type { AudiogramSettings } from "../../schema/recipes/audiogram";
+import type { Format } from "../../schema/timeline";
+import type { AudiogramLayout } from "./audiogram-layout";
+import { colorThatLooks, contrast, lookOf } from "./color-math";
+import type { Heading } from "./heading-fit";
+import { waveformOverlay } from "./waveform";
+
+interface OverlaysInput {
+  layout: AudiogramLayout;
+  heading: Heading | null;
+  format: Format;
+  durationInFrames: number;
+  voice: { asset: ContentHash; track: number };
+  waveform: ContentHash | null;
+  cover: ContentHash | null;
+  logo: ContentHash | null;
+  settings: AudiogramSettings;
+  /** The lightest colour of the background, as far as it is known. */
+  behind: string;
+}
+
+type Fixed = OverlayOf<"waveform" | "image" | "heading" | "progress-bar" | "logo">;
+
+/** Whose episode this is, as the settings say; null where they do not. */
+export const headingOf = ({ title, subtitle, speaker }: AudiogramSettings): Heading | null => {
+  const [text, ...rest] = [title, speaker, subtitle].map((part) => part?.trim() ?? "").filter((part) => part !== "");
+  return text === undefined ? null : { text, subtitle: rest.join(" · ") };
+};
+
+/** What is seen besides the captions, in painting order, where the layout has it. */
+export const planAudiogramOverlays = (input: OverlaysInput): Fixed[] =>
+  [waveform(input), cover(input), heading(input), progressBar(input), logo(input)].filter(
+    (overlay) => overlay !== null,
+  );
+
+const throughout = ({ durationInFrames }: OverlaysInput) => ({ fromFrame: 0, durationInFrames });
+
+const waveform = (input: OverlaysInput): OverlayOf<"waveform"> | null => {
+  const { layout, waveform: data, voice, format, durationInFrames, settings } = input;
+  if (!layout.waveform || !data || settings.waveform === "none") return null;
+  return waveformOverlay({
+    style: settings.waveform,
+    source: { data, voice: voice.asset, track: voice.track },
+    place: layout.waveform,
+    format,
+    durationInFrames,
+    settings,
+    accentColor: accentOf(input),
+  });
+};
+
+const cover = (input: OverlaysInput): OverlayOf<"image"> | null => {
+  if (!input.layout.cover || !input.cover) return null;
+  const { isRound, x, y, width } = input.layout.cover;
+  return {
+    kind: "image",
+    ...throughout(input),
+    asset: input.cover,
+    x,
+    y,
+    width,
+    radius: isRound ? 0.5 : 0.06,
+    // It is there in the first frame, which many players show before anybody presses play.
+    entrance: "none",
+    heightPerWidth: 1,
+  };
+};
+
+const heading = (input: OverlaysInput): OverlayOf<"heading"> | null => {
+  if (!input.layout.heading || !input.heading) return null;
+  return {
+    kind: "heading",
+    ...throughout(input),
+    ...input.heading,
+    ...input.layout.heading,
+    color: "#ffffff",
+    accentColor: accentOf(input),
+  };
+};
+
+const progressBar = (input: OverlaysInput): OverlayOf<"progress-bar"> | null =>
+  input.settings.progressBar
+    ? {
+        kind: "progress-bar",
+        ...throughout(input),
+        edge: "bottom",
+        thickness: 0.008,
+        color: accentOf(input),
+        trackColor: "#ffffff33",
+      }
+    : null;
+
+const logo = (input: OverlaysInput): OverlayOf<"logo"> | null =>
+  input.layout.logo && input.logo
+    ? {
+        kind: "logo",
+        ...throughout(input),
+        asset: input.logo,
+        corner: "top-right",
+        width: input.layout.logo.widthInUnits,
+        opacity: 0.9,
+      }
+    : null;
+
+const leastContrast = 2.6;
+
+/** The accent colour, lighter where it would be lost on the background. */
+const accentOf = ({ settings, behind }: OverlaysInput): string => {
+  const look = lookOf(settings.accentColor);
+  let color = settings.accentColor;
+  for (let { lightness } = look; lightness < 1 && contrast(color, behind) < leastContrast; ) {
+    lightness += 0.03;
+    color = colorThatLooks({ ...look, lightness: Math.min(1, lightness) });
+  }
+  return color;
+};

@@ -1,0 +1,87 @@
+import { captionPresets } from "../../schema/captions";
+import type { OverlayOf } from "../../schema/overlays";
+import type { CaptionSettings } from "../../schema/settings";
+import { framesToMs } from "../../schema/time";
+import type { Format } from "../../schema/timeline";
+import type { Word } from "../../schema/transcript";
+import type { Obstacle } from "./caption-place";
+import { planCaptions } from "./captions";
+import { outputTime } from "./output-time";
+import type { SceneTime } from "./scene-times";
+
+/** A scene, and what is said in it; null where no word's time is known. */
+export interface SaidScene extends SceneTime {
+  /** In the time of the file they are spoken in. */
+  words: Word[] | null;
+  /** Whether there is nothing to be seen but what is drawn: then the words are the picture. */
+  isDrawn: boolean;
+}
+
+interface SceneCaptionsInput {
+  scenes: SaidScene[];
+  /** Whether the times of some words are not their own. */
+  timesEstimated: boolean;
+  language: string;
+  format: Format;
+  settings: CaptionSettings;
+  obstacles: Obstacle[];
+}
+
+type Captions = OverlayOf<"captions">;
+
+/** Captions of scenes one after another: no page has words of two, and none is on screen with the next one's voice. */
+export const planSceneCaptions = (input: SceneCaptionsInput): Captions | null => {
+  const { scenes, format } = input;
+  const last = scenes.at(-1);
+  const durationInFrames = last ? last.fromFrame + last.durationInFrames : 0;
+  const time = outputTime([{ sourceStartMs: 0, durationInFrames }], format.fps);
+  const planned = scenes.flatMap((scene) => {
+    const { timesEstimated, language, obstacles } = input;
+    const settings = settingsFor(scene, input);
+    const transcript = {
+      language,
+      words: wordsInOutput(scene, format.fps),
+      source: { kind: "sidecar", detail: "script" } as const,
+      timesEstimated,
+    };
+    const shared = { transcript, cuts: [], time, format, settings, obstacles, faceInOutput: () => null };
+    const captions = planCaptions(shared);
+    return captions ? [{ ...captions, pages: captions.pages.map((page) => endedWith(page, scene)) }] : [];
+  });
+  const [first] = planned;
+  if (!first) return null;
+  return {
+    ...first,
+    level: planned.every(({ level }) => level === "word") ? "word" : "sentence",
+    style: planned.reduce((least, { style }) => (style.fontSize < least.fontSize ? style : least), first.style),
+    pages: planned.flatMap(({ pages }) => pages),
+  };
+};
+
+/** Higher on a drawn picture, and larger where no scene has another one: sizes do not change within a video. */
+const drawnPosition = 0.47;
+const drawnScale = 1.45;
+
+const settingsFor = ({ isDrawn }: SaidScene, { scenes, settings }: SceneCaptionsInput): CaptionSettings => {
+  if (!isDrawn) return settings;
+  const { fontSize } = captionPresets[settings.captionPreset];
+  const size = scenes.every((scene) => scene.isDrawn) ? { fontSize: fontSize * drawnScale } : {};
+  return { ...settings, captionStyle: { position: drawnPosition, ...size, ...settings.captionStyle } };
+};
+
+/** The words when they are heard in the video; none outside its narration. */
+const wordsInOutput = (scene: SaidScene, fps: number): Word[] => {
+  const fromMs = framesToMs(scene.narrationFromFrame, fps);
+  const toMs = framesToMs(scene.narrationFromFrame + scene.narrationFrames, fps);
+  const inOutput = (ms: number) => Math.min(Math.max(fromMs + ms - scene.sourceStartMs, fromMs), toMs);
+  return (scene.words ?? []).map((word) => ({
+    ...word,
+    startMs: inOutput(word.startMs),
+    endMs: inOutput(word.endMs),
+  }));
+};
+
+const endedWith = (page: Captions["pages"][number], { fromFrame, durationInFrames }: SaidScene) => ({
+  ...page,
+  durationInFrames: Math.max(1, Math.min(page.durationInFrames, fromFrame + durationInFrames - page.fromFrame)),
+});

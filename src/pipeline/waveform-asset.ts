@@ -1,0 +1,33 @@
+import { basename, extname } from "node:path";
+import type { KnownAsset } from "./planners/known-asset";
+import type { Recording } from "./source";
+import { runFileStage, type Stages } from "./stage";
+import { mixAudioStage } from "./stages/audio";
+import { waveformStage } from "./stages/waveform";
+
+/** The shape of a recording's sound as an asset; null where it has none. */
+export const waveformOf = async (recording: Recording, track: number, stages: Stages): Promise<KnownAsset | null> => {
+  const { path, info } = recording;
+  if (info.audioTracks.length === 0) return null;
+  const { hash, bytes } = await waveformFile(recording, track, stages);
+  return {
+    hash,
+    asset: {
+      kind: "waveform",
+      fileName: `${basename(path, extname(path))}.waveform`,
+      bytes,
+      durationMs: info.durationMs,
+      width: 0,
+      height: 0,
+      origin: "generated",
+      licence: null,
+      making: null,
+    },
+  };
+};
+
+/** The file it is in. */
+export const waveformFile = async ({ path, hash, info }: Recording, track: number, stages: Stages) => {
+  const wav = await runFileStage(mixAudioStage, { path, hash, info, track }, stages);
+  return runFileStage(waveformStage, wav, stages);
+};
