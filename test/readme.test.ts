@@ -45,7 +45,10 @@ const leaves: Record<string, string[]> = {
   ],
   "npm run render -- talk.mp4": ["talk.edit.mp4", "talk.edit.srt", "talk.edit.provenance.json"],
   "npm run render -- public/sample/podcast/podcast.mp3": ["out/podcast.audiogram.mp4", "out/podcast.audiogram.srt"],
-  "npx reelwright short --script public/sample/short/rivers.md": ["out/rivers.short.mp4", "out/rivers.short.script.json"],
+  "npx reelwright short --script public/sample/short/rivers.md": [
+    "out/rivers.short.mp4",
+    "out/rivers.short.script.json",
+  ],
   "npx reelwright captions talk.mp4 --format ass -o talk.ass": ["talk.ass"],
 };
 

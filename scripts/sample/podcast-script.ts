@@ -14,4 +14,4 @@ const lines: Line[] = [
 ];
 
 /** The opening of a podcast, about why we remember melodies. */
-export const podcast: Script = { lines, pace: 1.02, leadInMs: 250, leadOutMs: 700 };
+export const podcast: Script = { lines, pace: 1.04, leadInMs: 250, leadOutMs: 700 };

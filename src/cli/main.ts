@@ -23,8 +23,9 @@ export const main = async (argv: string[]): Promise<number> => {
     if (stop.signal.aborted) process.exit(exitCodes.interrupted);
     stop.abort(new Error("interrupted"));
     setTimeout(async () => {
-      await readyToPart(partingMs - patienceMs);
-      process.exit(exitCodes.interrupted);
+      const waited = await readyToPart(partingMs - patienceMs);
+      // Whoever was waited for has something to tell.
+      setTimeout(() => process.exit(exitCodes.interrupted), waited ? 300 : 0).unref();
     }, patienceMs).unref();
   };
   for (const name of signals) process.on(name, onSignal);

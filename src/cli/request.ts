@@ -79,7 +79,7 @@ export const readAsked = async (question: Question, session: Session, run: Run):
   ];
   const layers = [
     ...(await readConfigLayers(source ?? timelineFile, cwd)),
-    ...(document && timelineFile ? [{ origin: timelineFile, values: { ...document.recipe.settings } }] : []),
+    ...(document && timelineFile ? [await layerOf(document, timelineFile, run)] : []),
     ...said,
   ];
   const values = resolveSettings(layers, given.recipe);
@@ -95,6 +95,16 @@ export const readAsked = async (question: Question, session: Session, run: Run):
     ? { wanted, edited: document, editedIsFor: isChanged ? "replanning" : "rendering" }
     : { wanted, edited: options.replan ? null : await readTimelineIfAny(timelinePath), editedIsFor: "carrying" };
   return { request, render, outputPath, timelinePath, timelineFile };
+};
+
+/** What a timeline was planned with, and the recording that its narrator made. */
+const layerOf = async (timeline: Timeline, path: string, run: Run): Promise<SettingsLayer> => {
+  const { recipe, sound, assets } = timeline;
+  const hash = recipe.name === "short" ? sound.voice[0]?.asset : undefined;
+  const asset = hash === undefined ? undefined : assets[hash];
+  const isRecorded = hash !== undefined && asset?.origin === "user";
+  const narration = isRecorded ? { narration: await findAsset(hash, asset, [dirname(path)], run) } : {};
+  return { origin: path, values: { ...recipe.settings, ...narration } };
 };
 
 const absolute = (layer: SettingsLayer, cwd: string): SettingsLayer => ({

@@ -2,7 +2,7 @@ import type { ContentHash } from "../schema/media";
 import type { EditInputs } from "../schema/recipes/edit";
 import type { Timeline } from "../schema/timeline";
 import { readImage, readSound } from "./material";
-import { readFolder } from "./material-folder";
+import { readBroll } from "./material-folder";
 import type { BrollCandidate } from "./planners/cutaways";
 import type { KnownAsset } from "./planners/known-asset";
 import type { Stages } from "./stage";
@@ -18,7 +18,7 @@ interface EditMaterial {
 /** Looks at every file the inputs name. @throws UserError where one is missing or is not what it should be. */
 export const gatherMaterial = async (inputs: EditInputs, stages: Stages): Promise<EditMaterial> => {
   const [broll, music, effect, logo] = await Promise.all([
-    inputs.broll === null ? [] : readFolder(inputs.broll, "--broll", stages),
+    inputs.broll === null ? [] : readBroll(inputs.broll, stages),
     readSound(inputs.music, "music", stages),
     readSound(inputs.effect, "a sound effect", stages),
     readImage(inputs.logo, "a logo", stages),

@@ -19,7 +19,12 @@ export const readFolder = async (folder: string, option: string, stages: Stages)
   const read = await Promise.all(
     names.map((name) => readClip(join(folder, name), relative(folder, join(folder, name)), stages)),
   );
-  const clips = read.filter((clip) => clip !== null);
+  return read.filter((clip) => clip !== null);
+};
+
+/** The same for what is shown now and then: where there is nothing, it is told. */
+export const readBroll = async (folder: string, stages: Stages): Promise<BrollCandidate[]> => {
+  const clips = await readFolder(folder, "--broll", stages);
   if (clips.length === 0)
     stages.run.report({
       type: "note",

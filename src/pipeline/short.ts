@@ -38,7 +38,8 @@ export const draftShort = async (wanted: WantedOf<"short">, stages: Stages): Pro
     heard.map(({ visuals, narrated, narration }) => ({
       visuals,
       narration,
-      durationMs: narrated.endMs - narrated.startMs,
+      // In whole seconds: a word more or less is no other clip.
+      durationMs: Math.ceil((narrated.endMs - narrated.startMs) / 1000) * 1000,
       ...{ width, height },
     })),
     pictureSources(wanted, limits, stages),

@@ -15,6 +15,8 @@ export interface Stages {
   pool: Pool;
   /** How each stage ended, in the order of their ends: what the summary of the run counts. */
   outcomes: Outcome[];
+  /** The keys of what has been told: a value that several parts of a run ask for is told once. */
+  told: Set<string>;
 }
 
 export interface Outcome {
@@ -62,6 +64,7 @@ export const openStages = (run: Run): Stages => ({
   store: openStore(run.cacheDir),
   pool: openPool({ cores: availableCores(), memoryBytes: availableMemoryBytes() }),
   outcomes: [],
+  told: new Set(),
 });
 
 /** The value of a stage: from the store where it is known, else computed when the machine has room, and kept. */
@@ -158,7 +161,7 @@ export const follow = async <Input, T>(
   stages: Stages,
   way: Way<T>,
 ): Promise<T> => {
-  const { run, pool, outcomes } = stages;
+  const { run, pool, outcomes, told } = stages;
   let startedAt = performance.now();
   const tell = (state: StepEvent["state"], more: Partial<StepEvent> = {}) => {
     const elapsedMs = performance.now() - startedAt;
@@ -172,7 +175,8 @@ export const follow = async <Input, T>(
   const key = cacheKey(parts);
   const known = await way.look(key, parts);
   if (known !== null) {
-    tell("cached", detailOf(known));
+    if (!told.has(key)) tell("cached", detailOf(known));
+    told.add(key);
     return known;
   }
   return pool.take(stage.needs, run.signal, async () => {
@@ -182,6 +186,7 @@ export const follow = async <Input, T>(
       const moved = (done: number, total: number, unit: string) => tell("moved", { done, total, unit });
       const value = await way.make(key, parts, { run, moved });
       tell("finished", detailOf(value));
+      told.add(key);
       return value;
     } catch (error) {
       if (!run.signal.aborted) tell("failed", { detail: firstLine(error instanceof Error ? error.message : "") });

@@ -22,8 +22,10 @@ const probeSchema = z.object({
   format: z.object({ duration: seconds, size: seconds }),
 });
 
-/** Shorter freezes are pauses of the speaker, or of a cut. */
-const frozenSeconds = 1;
+/** Darker than this, of 1, is black; shorter freezes are pauses of the speaker, or of a cut. */
+const inResults = { blackBelow: 0.08, frozenSeconds: 1 };
+/** A source has other colours than what was made of it, and ends where the result goes on. */
+export const inSources: typeof inResults = { blackBelow: 0.12, frozenSeconds: 0.5 };
 
 /** Measures a file: its header, then all of its picture and sound in one pass. */
 export const inspect = async (path: string, run: Run): Promise<Figures> => {
@@ -63,10 +65,10 @@ const fraction = (text: string): number => {
 };
 
 /** What finds black and standstill; a small picture is enough for that, and quick. Empty where FFmpeg has no such filter. */
-export const pictureDetectors = async (run: Run): Promise<string[]> => {
+export const pictureDetectors = async (run: Run, { blackBelow, frozenSeconds } = inResults): Promise<string[]> => {
   const { missingFilters } = await findFfmpeg(run);
   const detectors = [
-    { name: "blackdetect", filter: "blackdetect=d=0:pic_th=0.85:pix_th=0.08" },
+    { name: "blackdetect", filter: `blackdetect=d=0:pic_th=0.85:pix_th=${blackBelow}` },
     { name: "freezedetect", filter: `freezedetect=n=-60dB:d=${frozenSeconds}` },
   ].filter(({ name }) => !missingFilters.includes(name));
   if (detectors.length === 0) return [];

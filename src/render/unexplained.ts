@@ -6,7 +6,7 @@ import { framesToMs, msToFramesCeil, msToFramesFloor } from "../schema/time";
 import type { Timeline } from "../schema/timeline";
 import { ffmpeg } from "../tools/ffmpeg";
 import type { Run } from "../tools/run";
-import { pictureDetectors, readDecodeLog, type Stretch } from "./inspect";
+import { inSources, pictureDetectors, readDecodeLog, type Stretch } from "./inspect";
 
 /** What is seen in a stretch of output: a stretch of a source, or something that is drawn. */
 type Piece = SourcePiece | Backdrop;
@@ -110,7 +110,9 @@ const isItself = async (
   const startMs = Math.max(0, piece.sourceStartMs - aroundMs);
   const part = piece.isImage ? [] : ["-ss", seconds(startMs), "-t", seconds(piece.durationMs + 2 * aroundMs)];
   const args = ["-v", "info", ...part, "-i", path];
-  const { stderr } = await ffmpeg([...args, "-an", ...(await pictureDetectors(run)), "-f", "null", "-"], { run });
+  const { stderr } = await ffmpeg([...args, "-an", ...(await pictureDetectors(run, inSources)), "-f", "null", "-"], {
+    run,
+  });
   const found = readDecodeLog(stderr, (piece.durationMs + 2 * aroundMs) / 1000)[kind];
   if (piece.isImage) return found.length > 0;
   const foundSeconds = found.reduce((sum, each) => sum + each.endSeconds - each.startSeconds, 0);

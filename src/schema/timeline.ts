@@ -85,8 +85,6 @@ export const recipeSchema = z.discriminatedUnion("name", [
   }),
   z.object({ name: z.literal("join"), settings: joinSettingsSchema }),
 ]);
-export type Recipe = z.infer<typeof recipeSchema>;
-export type RecipeOf<Name extends Recipe["name"]> = Extract<Recipe, { name: Name }>;
 
 /**
  * Everything the picture and the sound of one video need, and nothing that must be looked up again.

@@ -9,20 +9,11 @@ import { findFfmpeg, howToGetFfmpeg } from "./ffmpeg";
 import { findOnPath } from "./locate.mjs";
 import { availableCores, availableMemoryBytes } from "./machine";
 import { makeFolder } from "./make-folder";
+import { degraded, found, missing, type Part, reinstall } from "./part";
 import type { Run } from "./run";
+import { keyParts, speechParts } from "./speech-parts";
 import { findWhisper, howToGetWhisper } from "./whisper-cli";
 import { findWhisperModel } from "./whisper-models";
-
-/** One part that a video may need, as `doctor` shows it. */
-export interface Part {
-  part: string;
-  state: "ok" | "missing" | "degraded";
-  version: string | null;
-  where: string | null;
-  /** What its absence costs; null where nothing is lost. */
-  cost: string | null;
-  fix: string | null;
-}
 
 /** Looks for every part at the same time; nothing is installed, downloaded or changed. */
 export const takeInventory = async (o: { run: Run; model: string }): Promise<Part[]> => {
@@ -37,7 +28,8 @@ export const takeInventory = async (o: { run: Run; model: string }): Promise<Par
     [modelPart(o.model, quiet)],
     [weightsPart("voice activity (Silero)", "@ricky0123/vad-web", "dist/silero_vad_v6.onnx", noVoiceActivity)],
     [weightsPart("face detection", "@vladmandic/face-api", "model/tiny_face_detector_model.bin", noFaces)],
-    [openaiPart()],
+    speechParts(quiet),
+    keyParts(),
     [cachePart(o.run.cacheDir)],
     [found("processor", `${availableCores()} cores`, null)],
     [found("memory", gigabytes(availableMemoryBytes()), null)],
@@ -48,18 +40,7 @@ export const takeInventory = async (o: { run: Run; model: string }): Promise<Par
 const noVoiceActivity = "silence is found by level alone";
 const noFaces = "the camera stays in the middle";
 
-const found = (part: string, version: string | null, where: string | null): Part => ({
-  ...{ part, state: "ok", version, where, cost: null, fix: null },
-});
-
-const missing = (part: string, cost: string, fix: string): Part => ({
-  ...{ part, state: "missing", version: null, where: null, cost, fix },
-});
-
-const degraded = (whole: Part, cost: string, fix: string): Part => ({ ...whole, state: "degraded", cost, fix });
-
 const require = createRequire(import.meta.url);
-const reinstall = "npm ci --ignore-scripts";
 
 const packageFolder = (name: string): string | null => {
   const folders = require.resolve.paths(name) ?? [];
@@ -127,11 +108,6 @@ const modelPart = async (model: string, run: Run): Promise<Part> => {
     ? found("speech model", model, file.path)
     : missing("speech model", `${model} is downloaded at the first transcript`, "give a file: --model ggml-base.bin");
 };
-
-const openaiPart = (): Part =>
-  process.env.OPENAI_API_KEY
-    ? found("OpenAI key", null, null)
-    : missing("OpenAI key", "no transcript from OpenAI where whisper.cpp is missing", "set OPENAI_API_KEY");
 
 const comfortableBytes = 5e9;
 

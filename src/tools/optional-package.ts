@@ -28,20 +28,31 @@ export const wantedVersion = (name: string): string => {
 
 const installing = new Map<string, Promise<void>>();
 
-/** The folder of an optional package: the project's own, else one in the cache, where it is installed the first time. */
+/** The folder of an optional package: the project's own, else one in the cache; null where it is in neither. */
+export const findOptionalPackage = async (name: string, run: Run): Promise<string | null> => {
+  const version = wantedVersion(name);
+  const own = (createRequire(import.meta.url).resolve.paths(name) ?? []).map((folder) => join(folder, name));
+  for (const folder of [...own, packageIn(homeOf(name, version, run), name)])
+    if (await isThere(folder, version)) return folder;
+  return null;
+};
+
+/** The same, installed in the cache where it is in neither. */
 export const getOptionalPackage = async (wanted: OptionalPackage, run: Run): Promise<string> => {
+  const known = await findOptionalPackage(wanted.name, run);
+  if (known !== null) return known;
   const version = wantedVersion(wanted.name);
-  for (const folder of createRequire(import.meta.url).resolve.paths(wanted.name) ?? []) {
-    if (await isThere(join(folder, wanted.name), version)) return join(folder, wanted.name);
-  }
-  const home = join(run.cacheDir, "engines", `${wanted.name.replace("/", "-")}-${version}`);
-  const folder = join(home, "node_modules", wanted.name);
-  if (await isThere(folder, version)) return folder;
+  const home = homeOf(wanted.name, version, run);
   const task = installing.get(home) ?? install(wanted, version, home, run);
   installing.set(home, task);
   await task.finally(() => installing.delete(home));
-  return folder;
+  return packageIn(home, wanted.name);
 };
+
+const homeOf = (name: string, version: string, { cacheDir }: Run): string =>
+  join(cacheDir, "engines", `${name.replace("/", "-")}-${version}`);
+
+const packageIn = (home: string, name: string): string => join(home, "node_modules", name);
 
 const isThere = async (folder: string, version: string): Promise<boolean> => {
   const text = await readFile(join(folder, "package.json"), "utf8").catch(() => null);
@@ -72,7 +83,7 @@ const install = async (wanted: OptionalPackage, version: string, home: string, r
     await makeFolder(dirname(home));
     await rename(temp, home).catch(async () => {
       // Another run was faster, or somebody has left half of it.
-      if (await isThere(join(home, "node_modules", wanted.name), version)) return;
+      if (await isThere(packageIn(home, wanted.name), version)) return;
       await rm(home, { recursive: true, force: true });
       await rename(temp, home);
     });

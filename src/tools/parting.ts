@@ -13,9 +13,10 @@ export const beforeParting = async <Result>(work: Promise<Result>): Promise<Resu
   }
 };
 
-/** Resolves when no such work is under way, and after a while at the latest. */
-export const readyToPart = async (withinMs: number): Promise<void> => {
-  if (partings.size === 0) return;
+/** Waits until no such work is under way, but no longer than told; gives whether there was any. */
+export const readyToPart = async (withinMs: number): Promise<boolean> => {
+  if (partings.size === 0) return false;
   const late = new Promise<void>((resolve) => void setTimeout(resolve, withinMs).unref());
   await Promise.race([Promise.allSettled(partings), late]);
+  return true;
 };

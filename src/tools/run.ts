@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { rmSync } from "node:fs";
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -33,6 +34,8 @@ export const openRun = async (o: Pick<Run, "signal" | "report" | "cacheDir">): P
     throw placeUserError(error, `the cache folder ${o.cacheDir}`) ?? error;
   }
   await removeStale(parent, Date.now());
+  // All that a run does at once listens to it: no leak.
+  setMaxListeners(0, o.signal);
   const removeAtExit = () => rmSync(tempDir, { recursive: true, force: true });
   process.once("exit", removeAtExit);
   return {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Run } from "./run";
 
 /**
@@ -9,7 +10,10 @@ export const together = async <const Tasks extends readonly Promise<unknown>[]>(
   start: (linked: Run) => Tasks,
 ): Promise<{ -readonly [Each in keyof Tasks]: Awaited<Tasks[Each]> }> => {
   const failed = new AbortController();
-  const tasks = start({ ...run, signal: AbortSignal.any([run.signal, failed.signal]) });
+  const signal = AbortSignal.any([run.signal, failed.signal]);
+  // A dozen scenes at once listen to it: no leak.
+  setMaxListeners(0, signal);
+  const tasks = start({ ...run, signal });
   for (const task of tasks) task.catch((error: unknown) => failed.abort(error));
   await Promise.allSettled(tasks);
   failed.signal.throwIfAborted();

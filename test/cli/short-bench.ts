@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
 import { z } from "zod";
@@ -11,6 +10,7 @@ import type { Script } from "../../src/schema/script";
 import { type Timeline, timelineSchema } from "../../src/schema/timeline";
 import { type Answer, type Asked, type StandIn, standIn } from "../providers/stand-in";
 import { withEnv } from "../tools/test-run";
+import { openBench } from "./command-line";
 import { runVerb } from "./in-process";
 
 /** No key of these may be seen anywhere. */
@@ -135,11 +135,11 @@ const play = (server: StandIn) => {
 
 /** All providers on one stand-in, where everything goes well; only those whose keys are named are open. */
 export const openShort = async (t: TestContext, named: KeyName[]) => {
-  const dir = await mkdtemp(join(tmpdir(), "reelwright-short-"));
-  const cacheDir = join(dir, "cache");
+  const { dir, newCache, close } = await openBench();
+  t.after(close);
+  const cacheDir = await newCache();
   const cwd = join(dir, "work");
   await mkdir(cwd);
-  t.after(() => rm(dir, { recursive: true, force: true }));
   const server = await standIn(t);
   play(server);
   const env = {
@@ -153,7 +153,7 @@ export const openShort = async (t: TestContext, named: KeyName[]) => {
   withEnv(t, { ...closed, ...env });
   const run = (args: string[]) => runVerb(["short", ...args], { cwd, cacheDir });
   return {
-    ...{ dir, cwd, cacheDir, server, env, run },
+    ...{ cwd, cacheDir, server, env, run },
     /** Writes a script of so many scenes and gives its name. */
     script: async (count: number, name = "script.json") => {
       await writeFile(join(cwd, name), JSON.stringify(scriptOf(count)));

@@ -15,7 +15,7 @@ const files: Record<string, string | Buffer> = {
   "empty.md": " \n",
   "binary.txt": Buffer.from([0, 1, 2, 3, 255, 254]),
   "script.md": "Rain falls.\n\nRivers run.\n\nThe sea waits.\n",
-  "many.md": Array.from({ length: 13 }, (_, index) => `Scene ${index}.`).join("\n\n"),
+  "many.json": JSON.stringify({ scenes: Array(13).fill({ narration: "One of many." }) }),
   "voiceless.json": '{"scenes": [{"visuals": "sea", "narration": ""}]}',
   "text.mp3": "This is no sound.",
 };
@@ -28,7 +28,7 @@ const refused: [name: string, args: string[], said: RegExp][] = [
   ["a script that is not there", ["--script", "nowhere.md"], /No script at .*nowhere\.md/],
   ["an empty script", ["--script", "empty.md"], /empty\.md is empty/],
   ["a script that is no text", ["--script", "binary.txt"], /binary\.txt is no text/],
-  ["a script with too many scenes", ["--script", "many.md"], /13 scenes: expected at most 12/],
+  ["a script with too many scenes", ["--script", "many.json"], /13 scenes: expected at most 12/],
   ["a scene without words", ["--script", "voiceless.json"], /Scene 1 of voiceless\.json has nothing to say/],
   ["a narration that is not there", ["--narration", "nowhere.mp3"], /none at .*nowhere\.mp3/],
   ["a narration that is a text", ["--narration", "text.mp3"], /text\.mp3 holds text/],
@@ -126,6 +126,10 @@ test("a recorded narration is split into scenes, with the text that lies beside 
   assert.ok(said.split(" ").length > 80, said);
   assert.equal(new Set(beside.timeline.sound.voice.map(({ asset }) => asset)).size, 1);
   assert.ok(Math.abs(beside.report.outputMs - (Object.values(beside.timeline.assets)[0]?.durationMs ?? 0)) < 1500);
+
+  const again = await plan(["--timeline", beside.report.timelinePath, "--captions", "karaoke"]);
+  assert.deepEqual(again.report.scenes, beside.report.scenes, "a new plan of a timeline has the same voice");
+  assert.deepEqual(again.timeline.sound.voice, beside.timeline.sound.voice);
 
   const words = said.split(" ");
   const script = {

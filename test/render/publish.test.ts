@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chmod, mkdir, mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -92,4 +92,17 @@ test("a disk without enough room is told in megabytes", async () => {
     ensureSpace(dir, 1e18),
     (error) => error instanceof UserError && /MB are needed/.test(error.message),
   );
+});
+
+test("a script that lies beside the video and that it is made from stays as it is", async () => {
+  const folder = join(dir, "script");
+  await mkdir(folder);
+  const script = join(folder, "talk.script.json");
+  await writeFile(script, "the user's own");
+  await assert.rejects(openPublication(join(folder, "talk.mp4"), { ...terms, overwrite: false }), /talk\.script\.json/);
+  const publication = await openPublication(join(folder, "talk.mp4"), { ...terms, sources: [script] });
+  for (const extension of [".mp4", ".script.json"]) await writeFile(publication.tempPath(extension), "new");
+  await publication.commit();
+  assert.deepEqual((await readdir(folder)).sort(), ["talk.mp4", "talk.script.json"]);
+  assert.equal(await readFile(script, "utf8"), "the user's own");
 });

@@ -1,12 +1,13 @@
 import type { Writable } from "node:stream";
 import type { Sink } from "./sink";
-import { endingText, noteText, progressText } from "./text";
+import { endingText, noteText, progressText, repeats } from "./text";
 
 const quietForMs = 5000;
 
 /** Plain lines for a pipe or a log: a step's start and end, and between them a line every few seconds. */
 export const linesReport = (err: Writable): Sink => {
   const lastToldMs = new Map<string, number>();
+  const isToldAgain = repeats();
   return {
     report: (event) => {
       if (event.type === "note") {
@@ -14,6 +15,7 @@ export const linesReport = (err: Writable): Sink => {
         return;
       }
       const ending = endingText(event);
+      if (ending && isToldAgain(event, ending)) return;
       if (ending) {
         lastToldMs.delete(event.step);
         err.write(`${ending}\n`);

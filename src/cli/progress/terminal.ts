@@ -2,7 +2,7 @@ import type { Writable } from "node:stream";
 import { styleText } from "node:util";
 import type { StepEvent } from "../../schema/progress";
 import type { Sink } from "./sink";
-import { endingText, fractionOf, noteText, progressText } from "./text";
+import { endingText, fractionOf, noteText, progressText, repeats } from "./text";
 
 const redrawEveryMs = 80;
 const barWidth = 24;
@@ -16,6 +16,7 @@ const marks = {
 /** Draws one live line for each running step under the lines of those that ended. */
 export const terminalReport = (err: Writable & { columns?: number }): Sink => {
   const running = new Map<string, StepEvent>();
+  const isToldAgain = repeats();
   let drawnLines = 0;
   let drawnAtMs = 0;
 
@@ -42,6 +43,7 @@ export const terminalReport = (err: Writable & { columns?: number }): Sink => {
       }
       const ending = endingText(event);
       if (ending && event.state !== "started" && event.state !== "moved") {
+        if (isToldAgain(event, ending)) return;
         running.delete(event.step);
         erase();
         err.write(`${marks[event.state]} ${ending}\n`);

@@ -31,3 +31,14 @@ export const endingText = (event: StepEvent): string | null => {
   const took = event.state === "finished" ? ` in ${formatDuration(event.elapsedMs)}` : "";
   return `${event.label}: ${endings[event.state]}${took}${detail}`;
 };
+
+/** Tells whether a step was already told to come from the cache: many scenes, or many looks at one file, are one line. */
+export const repeats = (): ((event: StepEvent, ending: string) => boolean) => {
+  const told = new Set<string>();
+  return ({ state }, ending) => {
+    if (state !== "cached") return false;
+    const isAgain = told.has(ending);
+    told.add(ending);
+    return isAgain;
+  };
+};

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { editInputsSchema } from "../../schema/recipes/edit";
-import { type Part, takeInventory } from "../../tools/inventory";
+import { takeInventory } from "../../tools/inventory";
+import type { Part } from "../../tools/part";
 import { type OutputFlags, type Session, withRun } from "../session";
 
 const examples = `

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { extname, resolve } from "node:path";
 import type { Command } from "commander";
 import { readSource } from "../../pipeline/source";
 import { openStages } from "../../pipeline/stage";
@@ -36,15 +36,21 @@ export const addProbe = (program: Command, session: Session): void => {
 
 const probeText = ({ path, info }: Probed): string => {
   const rows: [string, string][] = [
-    ["kind", `${info.kind}, ${info.container}, ${formatBytes(info.bytes)}`],
+    ["kind", `${info.kind}, ${containerText(path, info)}, ${formatBytes(info.bytes)}`],
     ...(info.kind === "image" ? [] : ([["length", formatDuration(info.durationMs)]] satisfies [string, string][])),
-    ...(info.video ? ([["picture", pictureText(info.video)]] satisfies [string, string][]) : []),
+    ...(info.video ? ([["picture", pictureText(info.video, info.kind)]] satisfies [string, string][]) : []),
     ...info.audioTracks.map((track): [string, string] => [`sound ${track.track}`, soundText(track)]),
   ];
   return `${path}\n${rows.map(([name, text]) => `  ${name.padEnd(10)}${text}\n`).join("")}`;
 };
 
-const pictureText = (video: VideoStream): string => {
+/** FFmpeg knows some by all their names at once, `mov,mp4,m4a`: the one that the file goes by, else the first. */
+const containerText = (path: string, { container }: MediaInfo): string => {
+  const names = container.replace(/_pipe$/, "").split(",");
+  return names.find((name) => name === extname(path).slice(1).toLowerCase()) ?? names[0] ?? container;
+};
+
+const pictureText = (video: VideoStream, kind: MediaInfo["kind"]): string => {
   const { width, height, fps, codec, pixelFormat, rotationDegrees } = video;
   const traits = [
     video.variableFrameRate ? "variable rate" : null,
@@ -52,7 +58,7 @@ const pictureText = (video: VideoStream): string => {
     video.hdr ? "HDR" : null,
     video.interlaced ? "interlaced" : null,
   ];
-  const rate = fps > 0 ? `${Number(fps.toFixed(3))} fps` : null;
+  const rate = kind === "video" && fps > 0 ? `${Number(fps.toFixed(3))} fps` : null;
   return [`${width}×${height}`, rate, codec, pixelFormat, ...traits].filter((part) => part !== null).join(", ");
 };
 

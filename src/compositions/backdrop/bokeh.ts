@@ -1,6 +1,6 @@
 import { bell, paintField } from "./field";
 import type { Painter } from "./painter";
-import { css, mix, noBrighter, type Rgb, shade, turned } from "./palette";
+import { atLuma, css, lumaOf, mix, noBrighter, type Rgb, shade, turned } from "./palette";
 
 const discs = 26;
 
@@ -18,7 +18,9 @@ export const paintBokeh: Painter = (scene) => {
   for (let index = 0; index < discs; index++) {
     const any = (name: string) => random(`${name} ${index}`);
     const phase = 2 * Math.PI * any("phase");
-    const color = noBrighter(hues[index % hues.length] ?? first, 0.5);
+    const hue = hues[index % hues.length] ?? first;
+    // A light is brighter than what is behind it.
+    const color = noBrighter(atLuma(hue, Math.max(lumaOf(hue), 1.8 * lumaOf(glow))), 0.5);
     // Few are near and large, most far and small; the nearer ones are fainter and move further.
     const near = any("near") * any("near");
     const radius = unit * (0.025 + 0.15 * near);

@@ -16,7 +16,7 @@ export const mix = (from: Rgb, to: Rgb, amount: number): Rgb => [
 ];
 
 /** How bright a colour is from 0 to 1, as the eye weighs it. */
-const lumaOf = ([r, g, b]: Rgb): number => (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
+export const lumaOf = ([r, g, b]: Rgb): number => (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
 
 /** A colour's shade for what lies behind: this part of its brightness, but as bright as `least` and not glaring. */
 export const shade = (color: Rgb, part: number, least: number): Rgb =>

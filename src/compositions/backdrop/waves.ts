@@ -8,9 +8,9 @@ export const paintWaves: Painter = ({ context, width, height, colors, seconds, r
   const [first] = colors;
   if (!first) return;
   const last = colors.at(-1) ?? first;
-  const far: Rgb = noBrighter(first, 0.34);
-  const near: Rgb = shade(colors.length > 1 ? last : turned(first, 40), 0.3, 0.045);
-  const high = shade(first, 0.7, 0.05);
+  const far: Rgb = noBrighter(colors.length > 2 ? (colors[1] ?? first) : first, 0.34);
+  const near: Rgb = shade(colors.length > 1 ? last : turned(first, 40), 0.2, 0.045);
+  const high = shade(first, 0.35, 0.05);
   const sky = context.createLinearGradient(0, 0, 0, height);
   sky.addColorStop(0, css(high));
   sky.addColorStop(0.62, css(mix(high, far, 0.7)));

@@ -1,5 +1,6 @@
 import type { Transition } from "../../schema/picture";
-import { type TransitionSettings, transitionsInto } from "./transitions";
+import type { TransitionSettings } from "../../schema/settings";
+import { transitionsInto } from "./transitions";
 
 /** What must be known of a scene to say when its picture comes, in frames of output. */
 export interface PicturedScene {

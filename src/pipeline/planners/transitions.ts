@@ -1,11 +1,6 @@
 import type { Transition } from "../../schema/picture";
-import { type TransitionKind, transitionKindSchema } from "../../schema/settings";
+import { type TransitionSettings, transitionKindSchema } from "../../schema/settings";
 import { msToFrames } from "../../schema/time";
-
-export interface TransitionSettings {
-  transition: "none" | "mix" | TransitionKind;
-  transitionMs: number;
-}
 
 /**
  * The transition into each of some shots of given lengths, in frames; none into the first. It takes up no more than half

@@ -1,4 +1,4 @@
-import { readFolder } from "../material-folder";
+import { readBroll } from "../material-folder";
 import type { BrollCandidate } from "../planners/cutaways";
 import { isSaidAt, stem, tagStems } from "../planners/tag-match";
 import type { Stages } from "../stage";
@@ -12,7 +12,7 @@ export const localPictures = (folder: string | null, stages: Stages): PictureSou
     missing: async () =>
       folder === null ? { reason: "No folder of clips is given.", fix: "Name one with --broll." } : null,
     offers: async ({ visuals, narration }, run) => {
-      read ??= readFolder(folder ?? "", "--broll", { ...stages, run });
+      read ??= readBroll(folder ?? "", { ...stages, run });
       const spoken = `${visuals} ${narration}`.split(/[^\p{L}\p{M}\p{N}]+/u).map(stem);
       const score = ({ tags }: BrollCandidate) =>
         tags.map(tagStems).filter((tag) => spoken.some((_, at) => isSaidAt(tag, spoken, at))).length;

@@ -27,16 +27,17 @@ interface Recorded {
 /** Splits the user's own narration into scenes. A script that is given with it tells what is said, and what is seen. */
 export const recordedNarration = async (
   path: string,
-  { topic, settings, inputs }: WantedOf<"short">,
+  { topic, script, settings, inputs }: WantedOf<"short">,
   stages: Stages,
 ): Promise<Recorded> => {
   const recording = await readSource(path, stages);
   if (recording.info.audioTracks.length === 0)
     throw new UserError(`Expected a narration, but ${path} has no sound.`, "Name a recording of a voice.");
-  const own = inputs.script === null ? null : await readScript(inputs.script);
+  const given = inputs.script === null ? null : await readScript(inputs.script);
+  const own = given ?? script?.script ?? null;
   const listening = {
     settings: { ...settings, silenceDb: "auto" as const },
-    inputs: own ? { ...inputs, transcript: await asText(own, stages) } : inputs,
+    inputs: given ? { ...inputs, transcript: await asText(given, stages) } : inputs,
   };
   const { transcript, silences } = await listenTo(recording, listening, stages);
   const name = topic ?? basename(path, extname(path));

@@ -121,7 +121,7 @@ const tell = (found: Transcript | Unavailable, { run }: Stages): Transcript | nu
   run.report({
     type: "note",
     level: "warning",
-    message: `There is no transcript, so there are no captions: ${found.reason}.`,
+    message: `There is no transcript, so what is said has no captions: ${found.reason}.`,
     fix: `${found.fix} Or put an .srt, .vtt, .words.json or .txt beside the recording.`,
   });
   return null;

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import OpenAI, { toFile } from "openai";
 import type { Transcript } from "../../schema/transcript";
 import { UserError } from "../../schema/user-error";
 import { detectLanguage } from "./language";
@@ -17,6 +16,8 @@ const timeoutMs = 10 * 60_000;
 
 /** Has OpenAI transcribe a file of at most `openAiMostBytes`. The key comes from the environment, and from nowhere else. */
 export const transcribeByOpenAi = async (path: string, language: string, signal: AbortSignal): Promise<Transcript> => {
+  // Loaded here: a quarter of a second that every start would wait for.
+  const { OpenAI, toFile } = await import("openai");
   const client = new OpenAI({ timeout: timeoutMs, maxRetries: 3 });
   const answer: unknown = await client.audio.transcriptions
     .create(
@@ -32,7 +33,7 @@ export const transcribeByOpenAi = async (path: string, language: string, signal:
     )
     .catch((error: unknown) => {
       signal.throwIfAborted();
-      throw forUser(error);
+      throw forUser(error, OpenAI);
     });
   const parsed = wordsSchema.safeParse(answer);
   if (!parsed.success) throw new UserError("OpenAI's answer holds no words with times.", "Try again later.");
@@ -45,7 +46,7 @@ export const transcribeByOpenAi = async (path: string, language: string, signal:
   };
 };
 
-const forUser = (error: unknown): unknown => {
+const forUser = (error: unknown, OpenAI: typeof import("openai").OpenAI): unknown => {
   if (error instanceof OpenAI.AuthenticationError || error instanceof OpenAI.PermissionDeniedError) {
     return new UserError("OpenAI refused the key in OPENAI_API_KEY.", "Set a valid key, or unset it.", {
       cause: error,

@@ -16,6 +16,8 @@ export const openWorker = <Question, Answer>(moduleUrl: URL, signal: AbortSignal
   const worker = new Worker(new URL("./start.mjs", import.meta.url), {
     workerData: { module: moduleUrl.href },
     execArgv: ["--no-warnings"],
+    // What it makes is small and soon done with: without a limit, V8 lets it pile up for the length of an hour's file.
+    resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 512 },
   });
   const waiting: { resolve: (answer: Answer) => void; reject: (reason: unknown) => void }[] = [];
   let ended: { reason: unknown } | undefined;

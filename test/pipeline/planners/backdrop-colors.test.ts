@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { backdropColors } from "../../../src/pipeline/planners/backdrop-colors";
+import { backdropColors, sceneColors } from "../../../src/pipeline/planners/backdrop-colors";
 import { colorThatLooks, contrast, lookOf } from "../../../src/pipeline/planners/color-math";
 import { parseColor, zColor } from "../../../src/schema/color";
 
@@ -51,6 +51,23 @@ test("a backdrop has the accent's hue, and a grey accent gives greys", () => {
     assert.ok(lookOf(middle).chroma > 0.05, middle);
   }
   for (const color of backdropColors("#808080")) assert.ok(lookOf(color).chroma < 0.01, color);
+});
+
+test("property: the large text of a short can be read on every colour of a scene, and scenes next to each other differ", () => {
+  fc.assert(
+    fc.property(anyColor, fc.nat(11), (accent, scene) => {
+      const [now, next] = [sceneColors(accent, scene), sceneColors(accent, scene + 1)];
+      for (const color of now) assert.ok(contrast("#ffffff", color) >= 3, `${accent}: ${color}`);
+      if (lookOf(accent).chroma > 0.05) assert.notDeepEqual(now, next);
+    }),
+  );
+});
+
+test("a scene is brighter than what lies behind small text", () => {
+  for (const accent of ["#6c4dff", "#ff6b35", "#2dd881"]) {
+    const mean = (colors: string[]) => colors.reduce((sum, color) => sum + lookOf(color).lightness, 0) / colors.length;
+    assert.ok(mean(sceneColors(accent, 0)) > 1.7 * mean(backdropColors(accent)), accent);
+  }
 });
 
 test("every colour a user may write gives colours the schema takes", () => {

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { isEdited } from "../../../src/pipeline/planners/fingerprint";
 import { planShort, type ShortInput, type ShortScene } from "../../../src/pipeline/planners/short-timeline";
 import type { Asset } from "../../../src/schema/asset";
+import { captionPresets } from "../../../src/schema/captions";
 import type { OverlayOf } from "../../../src/schema/overlays";
 import { type Shot, shotStarts } from "../../../src/schema/picture";
 import { type ShortSettings, shortSettingsSchema } from "../../../src/schema/recipes/short";
@@ -152,6 +153,24 @@ test("a scene whose words nobody knows has no captions, and that is told", () =>
   const { timeline, notes } = planShort(input({ scenes }));
   assert.doesNotMatch((captionsOf(timeline)?.pages ?? []).map(textOf).join(" "), /nobody/);
   assert.match(notes[0]?.message ?? "", /^1 of 3 scenes/);
+});
+
+test("where nothing is to be seen but what is drawn, captions are about the middle, and larger in a video of nothing else", () => {
+  const usual = captionPresets["word-pop"];
+  const drawn = three.map((one) => ({ ...one, picture: null }));
+  const mixed = captionsOf(plan({}, { captionPreset: "word-pop" }));
+  const alone = captionsOf(plan({ scenes: drawn }, { captionPreset: "word-pop" }));
+  assert.ok(mixed && alone);
+  assert.equal(mixed.style.fontSize, usual.fontSize);
+  assert.ok(alone.style.fontSize > 1.25 * usual.fontSize);
+  for (const { position } of alone.pages) assert.ok(position > 0.4 && position < 0.55, `${position}`);
+  const positions = new Map(mixed.pages.map((page) => [textOf(page), page.position]));
+  assert.ok((positions.get("nobody knew why") ?? 0) > 0.65, "the image keeps its middle");
+  assert.ok((positions.get("then the whales") ?? positions.get("then the whales came.") ?? 1) < 0.55);
+
+  const chosen = captionsOf(plan({ scenes: drawn }, { captionStyle: { position: 0.3, fontSize: 0.05 } }));
+  assert.equal(chosen?.style.fontSize, 0.05);
+  for (const { position } of chosen?.pages ?? []) assert.equal(position, 0.3);
 });
 
 test("drawn pictures differ from scene to scene", () => {

@@ -13,7 +13,7 @@ const width = 0.2;
 const loop: Step[] = Array.from({ length: 61 }, (_, i) => {
   const angle = -0.78 * Math.PI + (i / 60) * 1.56 * Math.PI;
   return {
-    x: 0.37 + 0.42 * Math.cos(angle),
+    x: 0.4 + 0.42 * Math.cos(angle),
     y: 2.25 + 0.62 * Math.sin(angle),
     heading: -angle,
     bend: 1 - Math.abs(i - 30) / 30,

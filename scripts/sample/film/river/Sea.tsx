@@ -6,11 +6,17 @@ import { Trees } from "./Trees";
 
 const horizonY = 640;
 const view = fromAHeight(horizonY, 900, 1.55);
-const course = meander({ x: -0.05, y: 0.86, wavelength: 1.82, swings: 1.64, turn: 1.1, phase: 0.1 });
+const course = meander({ x: -0.05, y: 0.86, wavelength: 1.82, swings: 1.515, turn: 1.1, phase: 0.1 });
 const width = 0.24;
-/** The coast, with a bay where the river comes out. */
-const shore =
-  "M-30 960 C120 930 240 940 330 952 C420 930 500 940 570 950 C630 960 652 990 664 1044 H740 C752 990 780 958 860 950 C960 940 1040 950 1110 964 V1940 H-30 Z";
+/** The coast on both sides of the bay where the river comes out. */
+const coast = [
+  "M-30 960 C120 930 300 934 400 938 C460 940 530 944 570 950 C630 960 642 1004 650 1050",
+  "C684 1066 726 1066 753 1052",
+  "C753 1004 784 958 860 950 C960 940 1040 950 1110 964",
+];
+const shore = `${coast.join(" ")} V1940 H-30 Z`;
+const coastLine = `${coast[0]} M753 1052 ${coast[2]}`;
+const bay = "M570 950 C630 960 642 1004 650 1050 C684 1066 726 1066 753 1052 C753 1004 784 958 860 950 Z";
 
 /** The river's end: through flat land into the sea, where the sun sets. */
 export const Sea: React.FC = () => (
@@ -109,7 +115,6 @@ const Boat: React.FC = () => (
 /** Flat land, and the last bends of the river on its way out. */
 const Land: React.FC = () => (
   <g>
-    <path d={shore} fill="none" stroke="#ffd9ae" strokeWidth="9" opacity="0.75" />
     <Wash
       d={shore}
       colors={[
@@ -124,14 +129,22 @@ const Land: React.FC = () => (
     <Wash
       d={band(course, water(width), view)}
       colors={[
-        [0, "#8468b2"],
-        [0.08, "#c07dab"],
+        [0.02, "#8468b2"],
+        [0.12, "#b879ac"],
         [0.3, "#e9949f"],
         [0.62, "#8a6cb8"],
         [1, "#444f9e"],
       ]}
     />
     <path d={band(course, () => [0.05, 0.005], view)} fill="#fff" opacity="0.13" />
+    <Wash
+      d={bay}
+      colors={[
+        [0, "#8468b200"],
+        [0.6, "#8468b2"],
+      ]}
+    />
+    <path d={coastLine} fill="none" stroke="#ffd9ae" strokeWidth="5" strokeLinecap="round" opacity="0.85" />
     <Trees
       seed="estuary"
       count={120}
