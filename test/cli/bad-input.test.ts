@@ -87,7 +87,7 @@ const mistakes: Record<string, Mistake[]> = {
     [render("empty.mp4"), /empty\.mp4 is empty/],
     [render("half.mp4"), /half\.mp4 is cut off/],
     [render("half-with-index.mp4"), /half-with-index\.mp4, but it breaks off after \d+: it is truncated/],
-    [render("--recipe", "edit", "sound.m4a"), /sound\.m4a is sound only\. .*`audiogram`/],
+    [render("--recipe", "edit", "sound.m4a"), /sound\.m4a is sound only\. .*reelwright audiogram sound\.m4a/],
     [render("picture.png"), /picture\.png is an image/],
     [render("nothing.mp4"), /nothing\.mp4 .*(no length|neither picture nor sound)/],
     [render("encv.mp4"), /encv\.mp4 is copy-protected \(DRM\)/],

@@ -20,7 +20,19 @@ after(() => bench.close());
 
 test("help shows what there is, with examples, and is no mistake", async () => {
   const runners = openRunners(1, cacheDir);
-  const verbs = ["render", "audiogram", "short", "join", "probe", "plan", "analyze", "studio", "captions", "cache", "doctor"];
+  const verbs = [
+    "render",
+    "audiogram",
+    "short",
+    "join",
+    "probe",
+    "plan",
+    "analyze",
+    "studio",
+    "captions",
+    "cache",
+    "doctor",
+  ];
   for (const args of [[], ["help"], ["help", "render"], ...verbs.map((verb) => [verb, "--help"])]) {
     const { code, out, err } = await runners.run({ args, cwd: bench.dir });
     assert.deepEqual({ code, err }, { code: 0, err: "" }, args.join(" "));

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hashContent } from "../../../src/pipeline/cache/hash-content";
+import { plainFootage } from "../../../src/pipeline/planners/plain-footage";
 import { openStages } from "../../../src/pipeline/stage";
 import { mixSound } from "../../../src/pipeline/stages/mix";
 import type { ProgressEvent } from "../../../src/schema/progress";
@@ -15,14 +16,14 @@ const voice = { [`${it.voiceAsset}:0`]: { path, hash: await hashContent(path) } 
 const timelineOf = (sound: Partial<Sound>): Timeline =>
   timelineSchema.parse({
     version: 1,
-    recipe: "edit",
+    recipe: { name: "edit", settings: editSettingsSchema.parse({}) },
     source: it.voiceAsset,
-    settings: editSettingsSchema.parse({}),
     format: { width: 64, height: 64, fps: it.fps },
     durationInFrames: 40,
     assets: {},
     picture: [
       {
+        ...plainFootage,
         asset: it.voiceAsset,
         sourceStartMs: 0,
         durationInFrames: 40,
