@@ -103,7 +103,6 @@ export const transcriptInputs = transcriptInputsSchema.shape;
 export type TranscriptInputs = z.infer<typeof transcriptInputsSchema>;
 
 export const transitionKindSchema = z.enum(["fade", "slide", "wipe", "zoom"]);
-type TransitionKind = z.infer<typeof transitionKindSchema>;
 
 /** How one picture becomes the next. */
 const transitionSettingsSchema = z.object({
