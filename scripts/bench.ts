@@ -44,6 +44,7 @@ const render = (cacheDir: string, changes: Record<string, unknown>): Promise<Vid
           wanted: wantedOf({ recipe: "edit", source }, { ...settings, ...changes }),
           render: renderSettingsOf("edit", { ...settings, frames, ...changes }),
           edited: null,
+          editedIn: null,
           editedIsFor: "carrying",
           outputPath: join(folder, "out.mp4"),
           timelinePath: join(folder, "out.timeline.json"),

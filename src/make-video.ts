@@ -7,12 +7,14 @@ import type { Store } from "./pipeline/cache/store";
 import { type PlanRequest as Plannable, planTimeline } from "./pipeline/plan-video";
 import type { Wanted } from "./pipeline/recipe";
 import { reportPlan } from "./pipeline/report-plan";
+import { keepScript } from "./pipeline/script/keep-script";
+import { readScript } from "./pipeline/script/read-script";
 import { openStages } from "./pipeline/stage";
 import { mixSound } from "./pipeline/stages/mix";
 import { keepEdited, writeTimeline } from "./pipeline/timeline-file";
-import { checkQuality } from "./render/encoding";
 import type { ChunkStore } from "./render/engine";
 import { openPublication } from "./render/publish";
+import { checkQuality } from "./render/quality";
 import { remotionEngine } from "./render/remotion/remotion-engine";
 import { checkStillPath, renderStill } from "./render/render-still";
 import { renderVideo } from "./render/render-video";
@@ -43,7 +45,7 @@ export const makeVideo = async (request: VideoRequest, run: Run): Promise<VideoR
   checkQuality(request.render);
   const memory = watchPeakMemory();
   // Before a folder is made for the result of a recording that is not there.
-  await Promise.all(mainFiles(request.wanted).map(statSource));
+  await checkSources(request.wanted);
   const publication = await openPublication(request.outputPath, {
     codec: request.render.codec,
     overwrite: request.overwrite,
@@ -57,6 +59,8 @@ export const makeVideo = async (request: VideoRequest, run: Run): Promise<VideoR
     ]);
     const { timeline, assetPaths } = planned;
     await keepEdited(request.timelinePath, timeline);
+    if (timeline.recipe.name === "short")
+      await keepScript(publication.outputPath, { script: timeline.recipe.script, given: scriptOf(request.wanted) });
     const sound = await mixSound(planned, stages);
     const { files, choice, figures, engineMs } = await renderVideo({
       ...{ timeline, assetPaths, engines, publication, generator, run },
@@ -85,7 +89,16 @@ export const makeVideo = async (request: VideoRequest, run: Run): Promise<VideoR
   }
 };
 
-/** What it is made from: must be there before a folder is made for the result. */
+/** What it is made from must be there before a folder is made for the result. */
+const checkSources = async (wanted: Wanted): Promise<void> => {
+  await Promise.all(mainFiles(wanted).map(statSource));
+  const script = scriptOf(wanted);
+  if (script !== null) await readScript(script);
+};
+
+const scriptOf = (wanted: Wanted): string | null => (wanted.recipe === "short" ? wanted.inputs.script : null);
+
+/** The media that it is made of. */
 const mainFiles = (wanted: Wanted): string[] => {
   if (wanted.recipe === "join") return wanted.sources;
   if (wanted.recipe === "short") return wanted.inputs.narration === null ? [] : [wanted.inputs.narration];
@@ -126,7 +139,7 @@ export const makeStill = async (
   frame: number,
   run: Run,
 ): Promise<StillReport> => {
-  await Promise.all(mainFiles(request.wanted).map(statSource));
+  await checkSources(request.wanted);
   await checkStillPath(request.outputPath, { overwrite: request.overwrite, sources: sourcesOf(request.wanted) });
   const { timeline, assetPaths } = await planTimeline(request, openStages(run));
   await renderStill({

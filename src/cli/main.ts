@@ -37,7 +37,7 @@ export const main = async (argv: string[]): Promise<number> => {
   try {
     // A folder of that name is a Python environment.
     if (statSync(join(cwd, ".env"), { throwIfNoEntry: false })?.isFile()) process.loadEnvFile(join(cwd, ".env"));
-    const code = await runCommand(argv, { cwd, env, out, err, signal: stop.signal });
+    const code = await runCommand(argv, { cwd, env, out, err, signal: stop.signal, sinks: new Set() });
     if (stop.signal.aborted) await readyToPart(partingMs);
     return code;
   } finally {

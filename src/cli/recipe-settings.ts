@@ -30,17 +30,18 @@ type Values = Record<string, unknown>;
 export const wantedOf = (given: Given, values: Values): Wanted => {
   switch (given.recipe) {
     case "edit":
-      return { ...given, recipe: "edit", ...split(editSettingsSchema, editInputsSchema, values) };
+      return { ...given, recipe: "edit", ...splitValues(editSettingsSchema, editInputsSchema, values) };
     case "audiogram":
-      return { ...given, recipe: "audiogram", ...split(audiogramSettingsSchema, audiogramInputsSchema, values) };
+      return { ...given, recipe: "audiogram", ...splitValues(audiogramSettingsSchema, audiogramInputsSchema, values) };
     case "join":
-      return { ...given, ...split(joinSettingsSchema, joinInputsSchema, values) };
+      return { ...given, ...splitValues(joinSettingsSchema, joinInputsSchema, values) };
     case "short":
-      return { ...given, ...split(shortSettingsSchema, shortInputsSchema, values) };
+      return { ...given, ...splitValues(shortSettingsSchema, shortInputsSchema, values) };
   }
 };
 
-const split = <Settings extends z.ZodObject, Inputs extends z.ZodObject>(
+/** The settings and the inputs of a recipe, from all settings together. */
+export const splitValues = <Settings extends z.ZodObject, Inputs extends z.ZodObject>(
   settings: Settings,
   inputs: Inputs,
   values: Values,

@@ -1,18 +1,16 @@
-import { existsSync } from "node:fs";
-import { basename, dirname, extname, join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
-import { findAsset } from "../pipeline/cache/assets";
-import { findRecording } from "../pipeline/find-assets";
 import type { PlanRequest } from "../pipeline/plan-video";
 import type { Consent } from "../pipeline/spending";
 import { readTimeline, readTimelineIfAny } from "../pipeline/timeline-file";
 import { type RenderSettings, renderSettingsSchema } from "../schema/settings";
-import type { Timeline } from "../schema/timeline";
 import type { Run } from "../tools/run";
 import { chooseRecipe } from "./choose-recipe";
 import { addFlags, type Flag, flagLayers } from "./flags/flag";
+import { givenByTimeline } from "./given-by-timeline";
+import { defaultOutput, timelinePathOf } from "./output-names";
 import { type Given, type RecipeName, renderSettingsOf, wantedOf } from "./recipe-settings";
-import { isBundled, samplePath } from "./sample";
+import { samplePath } from "./sample";
 import type { Session } from "./session";
 import { pathsFrom, readConfigLayers, readPropsLayer, resolveSettings, type SettingsLayer } from "./settings";
 
@@ -68,9 +66,10 @@ export const readAsked = async (question: Question, session: Session, run: Run):
   const timelineFile = options.timeline === undefined ? null : resolve(cwd, options.timeline);
   const document = timelineFile === null ? null : await readTimeline(timelineFile);
   const source = named === undefined ? (document || question.given ? null : samplePath) : resolve(cwd, named);
+  const fromVerb = { given: question.given, consent: question.consent };
   const given =
     document && timelineFile
-      ? await ofTimeline(document, source, dirname(timelineFile), { consent: noConsent, ...question }, run)
+      ? await givenByTimeline({ ...fromVerb, timeline: document, folder: dirname(timelineFile), source }, run)
       : (question.given ?? (await ofFile(source ?? samplePath, question.recipe, run)));
 
   const said = [
@@ -79,7 +78,7 @@ export const readAsked = async (question: Question, session: Session, run: Run):
   ];
   const layers = [
     ...(await readConfigLayers(source ?? timelineFile, cwd)),
-    ...(document && timelineFile ? [await layerOf(document, timelineFile, run)] : []),
+    ...(document && timelineFile ? [{ origin: timelineFile, values: document.recipe.settings }] : []),
     ...said,
   ];
   const values = resolveSettings(layers, given.recipe);
@@ -87,24 +86,20 @@ export const readAsked = async (question: Question, session: Session, run: Run):
   const wanted = wantedOf(given, values);
   const outputPath =
     options.output === undefined
-      ? defaultOutput({ source, timelineFile, ...question, given, render }, cwd)
+      ? defaultOutput({ ...question, source, timelineFile, recipe: given.recipe, codec: render.codec }, cwd)
       : resolve(cwd, options.output);
-  const timelinePath = outputPath.endsWith(".json") ? outputPath : timelinePathOf(outputPath);
+  const timelinePath = timelinePathOf(outputPath);
   const isChanged = said.some(({ values }) => Object.keys(values).some((key) => !(key in renderSettingsSchema.shape)));
+  const editedIn = timelineFile && dirname(timelineFile);
   const request: PlanRequest = document
-    ? { wanted, edited: document, editedIsFor: isChanged ? "replanning" : "rendering" }
-    : { wanted, edited: options.replan ? null : await readTimelineIfAny(timelinePath), editedIsFor: "carrying" };
+    ? { wanted, edited: document, editedIn, editedIsFor: isChanged ? "replanning" : "rendering" }
+    : {
+        wanted,
+        edited: options.replan ? null : await readTimelineIfAny(timelinePath),
+        editedIn,
+        editedIsFor: "carrying",
+      };
   return { request, render, outputPath, timelinePath, timelineFile };
-};
-
-/** What a timeline was planned with, and the recording that its narrator made. */
-const layerOf = async (timeline: Timeline, path: string, run: Run): Promise<SettingsLayer> => {
-  const { recipe, sound, assets } = timeline;
-  const hash = recipe.name === "short" ? sound.voice[0]?.asset : undefined;
-  const asset = hash === undefined ? undefined : assets[hash];
-  const isRecorded = hash !== undefined && asset?.origin === "user";
-  const narration = isRecorded ? { narration: await findAsset(hash, asset, [dirname(path)], run) } : {};
-  return { origin: path, values: { ...recipe.settings, ...narration } };
 };
 
 const absolute = (layer: SettingsLayer, cwd: string): SettingsLayer => ({
@@ -115,66 +110,4 @@ const absolute = (layer: SettingsLayer, cwd: string): SettingsLayer => ({
 const ofFile = async (source: string, recipe: RecipeName | null, run: Run): Promise<Given> => {
   const name = recipe ?? (await chooseRecipe(source, run));
   return name === "edit" || name === "audiogram" ? { recipe: name, source } : { recipe: "join", sources: [source] };
-};
-
-const noConsent: Consent = { isGiven: false, maxCostUsd: null, ask: null };
-
-/** What a timeline was made of, found again. */
-const ofTimeline = async (
-  timeline: Timeline,
-  source: string | null,
-  folder: string,
-  { consent }: { consent: Consent },
-  run: Run,
-): Promise<Given> => {
-  const { recipe, picture, assets } = timeline;
-  if (recipe.name === "short") {
-    const { script, writtenBy } = recipe;
-    return { recipe: "short", topic: null, script: { script, writtenBy }, consent };
-  }
-  if (recipe.name !== "join")
-    return { recipe: recipe.name, source: source ?? (await findRecording(timeline, [folder], run)) };
-  const videos = picture.flatMap((shot) => {
-    const asset = shot.kind === "footage" ? assets[shot.asset] : undefined;
-    return shot.kind === "footage" && asset ? [findAsset(shot.asset, asset, [folder], run)] : [];
-  });
-  return { recipe: "join", sources: await Promise.all(videos) };
-};
-
-const videoExtensions = { h264: ".mp4", h265: ".mp4", vp9: ".webm", av1: ".mp4", prores: ".mov" };
-
-/** Where the result goes when nobody says: beside what it is made from, or under `out` for what comes with the product. */
-const defaultOutput = (
-  o: Pick<Question, "extension" | "stem"> & {
-    source: string | null;
-    timelineFile: string | null;
-    given: Given;
-    render: RenderSettings;
-  },
-  cwd: string,
-): string => {
-  const extension = o.extension ?? videoExtensions[o.render.codec];
-  if (o.timelineFile) return `${o.timelineFile.replace(/(\.timeline)?\.json$/i, "")}${extension}`;
-  const { source } = o;
-  if (source === null) return join(cwd, `${o.stem ?? "video"}.${o.given.recipe}${extension}`);
-  if (source === samplePath) return join(cwd, "out", `sample${extension}`);
-  // The script beside a short is changed to make that short again.
-  const name = basename(source, extname(source)).replace(/\.short\.script$/, "");
-  const stem = `${name}.${o.given.recipe}`;
-  return join(isBundled(source) ? join(cwd, "out") : dirname(source), `${stem}${extension}`);
-};
-
-/** The timeline beside a result: what Studio saves and the next render takes up. */
-const timelinePathOf = (output: string): string =>
-  join(dirname(output), `${basename(output, extname(output))}.timeline.json`);
-
-/** The timeline that belongs to what the user named: a timeline itself, or the one of a file's or a result's. */
-export const findTimelinePath = (named: string | undefined, cwd: string): string => {
-  if (named === undefined) return join(cwd, "out", "sample.timeline.json");
-  const path = resolve(cwd, named);
-  if (path.endsWith(".json")) return path;
-  const stem = join(dirname(path), basename(path, extname(path)));
-  const recipes: RecipeName[] = ["edit", "audiogram", "short", "join"];
-  const places = [stem, ...recipes.map((recipe) => `${stem}.${recipe}`)].map((each) => `${each}.timeline.json`);
-  return places.find((place) => existsSync(place)) ?? `${stem}.edit.timeline.json`;
 };

@@ -3,6 +3,7 @@ import { Option } from "commander";
 import { openRun, type Run } from "../tools/run";
 import { cacheFolder } from "./cache-folder";
 import { openSink } from "./progress/open";
+import type { Sink } from "./progress/sink";
 
 /** What a verb is given by the edge of the program; tests give their own. */
 export interface Session {
@@ -12,6 +13,8 @@ export interface Session {
   err: Writable & { isTTY?: boolean; columns?: number };
   /** Aborted by Ctrl-C and SIGTERM. */
   signal: AbortSignal;
+  /** What shows the events of runs now: whoever asks the user something has it wait. */
+  sinks: Set<Sink>;
 }
 
 export interface OutputFlags {
@@ -32,6 +35,7 @@ export const withRun = async <Result>(
   work: (run: Run) => Promise<Result>,
 ): Promise<Result> => {
   const sink = openSink({ json: flags.json ?? false, quiet: flags.quiet ?? false }, session.out, session.err);
+  session.sinks.add(sink);
   try {
     const run = await openRun({ signal: session.signal, report: sink.report, cacheDir: cacheFolder(session.env) });
     try {
@@ -40,6 +44,7 @@ export const withRun = async <Result>(
       await run.close();
     }
   } finally {
+    session.sinks.delete(sink);
     sink.close();
   }
 };

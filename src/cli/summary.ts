@@ -33,8 +33,9 @@ const sceneRows = ({ scenes }: PlanReport): string => {
 };
 
 const lengthRows = (report: PlanReport): string => {
-  const { sourceMs, outputMs, scenes } = report;
-  if (scenes.length > 0) return row("length", formatDuration(outputMs)) + sceneRows(report);
+  const { recipe, sourceMs, outputMs } = report;
+  if (recipe === "short") return row("length", formatDuration(outputMs)) + sceneRows(report);
+  if (recipe === "join") return row("length", formatDuration(outputMs));
   const removed = sourceMs > 0 ? Math.round((1 - outputMs / sourceMs) * 100) : 0;
   return [
     row("length", `${formatDuration(sourceMs)} → ${formatDuration(outputMs)} (${removed} % shorter)`),
@@ -42,11 +43,21 @@ const lengthRows = (report: PlanReport): string => {
   ].join("");
 };
 
+/** What the picture is made of; the shots always, the rest where there is any. */
+const partsText = ({ shots, captionPages, cutaways }: PlanReport): string => {
+  const parts = [
+    { count: captionPages, name: "caption pages" },
+    { count: cutaways, name: "cutaways" },
+  ];
+  const there = parts.filter(({ count }) => count > 0).map(({ count, name }) => `${count} ${name}`);
+  return [`${shots} shots`, ...there].join(", ");
+};
+
 const contentRows = (report: PlanReport): string => {
-  const { format, shots, captionPages, cutaways } = report;
+  const { format } = report;
   return [
     lengthRows(report),
-    row("made of", `${shots} shots, ${captionPages} caption pages, ${cutaways} cutaways`),
+    row("made of", partsText(report)),
     row("format", `${format.width}×${format.height}, ${Number(format.fps.toFixed(3))} fps`),
   ].join("");
 };

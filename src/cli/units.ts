@@ -79,10 +79,10 @@ export const parseCount = (text: string): number => {
   return Number(text);
 };
 
-/** Comma-separated words. */
+/** Comma-separated words; what stands in brackets, such as `rgb(1, 2, 3)`, is not separated. */
 export const parseList = (text: string): string[] =>
   text
-    .split(",")
+    .split(/,(?![^(]*\))/)
     .map((part) => part.trim())
     .filter((part) => part !== "");
 

@@ -1,4 +1,4 @@
-import { staticFile } from "remotion";
+import { cancelRender, staticFile } from "remotion";
 import type { Asset } from "../schema/asset";
 import type { ContentHash } from "../schema/media";
 
@@ -16,6 +16,9 @@ export const resolveAssets =
   (hash) => {
     const asset = assets[hash];
     const url = assetUrls[hash];
-    if (!asset || url === undefined) throw new Error(`The timeline uses ${hash}, which nobody has found.`);
+    if (!asset || url === undefined) {
+      // Remotion may take the frame before it learns of an error that is only thrown.
+      return cancelRender(new Error(`The timeline uses ${hash}, which nobody has found.`));
+    }
     return { ...asset, src: /^([a-z]+:|\/)/i.test(url) ? url : staticFile(url) };
   };

@@ -3,9 +3,10 @@ import type { Analysis } from "../schema/analysis";
 import type { EditInputs, EditSettings } from "../schema/recipes/edit";
 import { UserError } from "../schema/user-error";
 import { together } from "../tools/together";
+import { orNull } from "./do-without";
 import { listenTo } from "./listen";
 import type { Recording } from "./source";
-import { orNull, runStage, type Stages } from "./stage";
+import { runStage, type Stages } from "./stage";
 import { facesStage, type Look } from "./stages/faces";
 
 interface Wanted {

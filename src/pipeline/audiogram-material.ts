@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import type { AudiogramInputs } from "../schema/recipes/audiogram";
 import type { Timeline } from "../schema/timeline";
 import { UserError } from "../schema/user-error";
+import { brandOf, knownIn } from "./held-by";
 import { readImage, readMaterial, readSound } from "./material";
 import { readFolder } from "./material-folder";
 import type { Background } from "./planners/background";
@@ -46,25 +47,21 @@ const readBackground = async (path: string | null, stages: Stages): Promise<Back
 
 /** What was given, and where nothing was what a timeline was made with, as far as that is in it. */
 export const fillAudiogramMaterial = (given: AudiogramMaterial, timeline: Timeline): AudiogramMaterial => {
-  const known = (hash: string | undefined): KnownAsset | null => {
-    const asset = hash === undefined ? undefined : timeline.assets[hash];
-    return hash === undefined || asset === undefined ? null : { hash, asset };
-  };
-  const { overlays, sound } = timeline;
-  const cover = given.cover ?? known(overlays.find((overlay) => overlay.kind === "image")?.asset);
+  const { music, logo } = brandOf(timeline);
+  const cover = given.cover ?? knownIn(timeline)(timeline.overlays.find((overlay) => overlay.kind === "image")?.asset);
   return {
     background: given.background ?? backgroundOf(timeline, cover),
     cover,
-    music: given.music ?? known(sound.music?.asset),
-    logo: given.logo ?? known(overlays.find((overlay) => overlay.kind === "logo")?.asset),
+    music: given.music ?? music,
+    logo: given.logo ?? logo,
   };
 };
 
-const backgroundOf = ({ picture, assets, source }: Timeline, cover: KnownAsset | null): Background | null => {
+const backgroundOf = (timeline: Timeline, cover: KnownAsset | null): Background | null => {
+  const { picture, source } = timeline;
+  const known = knownIn(timeline);
   const shown = [...new Set(picture.flatMap((shot) => (shot.kind === "footage" ? [shot.asset] : [])))];
-  const files = shown
-    .filter((hash) => hash !== source && hash !== cover?.hash)
-    .flatMap((hash) => (assets[hash] ? [{ hash, asset: assets[hash] }] : []));
+  const files = shown.filter((hash) => hash !== source && hash !== cover?.hash).flatMap((hash) => known(hash) ?? []);
   const [first] = files;
   if (!first) return null;
   const { kind } = first.asset;

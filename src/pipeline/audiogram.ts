@@ -32,5 +32,5 @@ export const draftAudiogram = async (
   const source = { hash: recording.hash, asset: assetOf(path, recording.info, null) };
   const material = filledBy ? fillAudiogramMaterial(given, filledBy) : given;
   const input = { source, media: recording.info, analysis: heard, settings, ...material, waveform };
-  return { plan: (edited) => planAudiogram({ ...input, edited }), tools: hearingTools(heard.transcript), scenes: [] };
+  return { plan: (edited) => planAudiogram({ ...input, edited }), tools: hearingTools(heard.transcript) };
 };

@@ -1,6 +1,6 @@
-import type { ContentHash } from "../schema/media";
 import type { EditInputs } from "../schema/recipes/edit";
 import type { Timeline } from "../schema/timeline";
+import { brandOf, knownIn } from "./held-by";
 import { readImage, readSound } from "./material";
 import { readBroll } from "./material-folder";
 import type { BrollCandidate } from "./planners/cutaways";
@@ -27,19 +27,18 @@ export const gatherMaterial = async (inputs: EditInputs, stages: Stages): Promis
 };
 
 /** What was given, and where nothing was what a timeline was made with, as far as that is in it. */
-export const fillMaterial = (given: EditMaterial, { assets, cutaways, overlays, sound }: Timeline): EditMaterial => {
-  const known = (hash: ContentHash | undefined): KnownAsset | null => {
-    const asset = hash === undefined ? undefined : assets[hash];
-    return hash === undefined || asset === undefined ? null : { hash, asset };
-  };
-  const shown = cutaways.map(({ asset, matched }) => ({ ...known(asset), tags: [matched] }));
+export const fillMaterial = (given: EditMaterial, timeline: Timeline): EditMaterial => {
+  const { cutaways, sound } = timeline;
+  const known = knownIn(timeline);
+  const { music, logo } = brandOf(timeline);
+  const shown = cutaways.flatMap(({ asset, matched }) => {
+    const file = known(asset);
+    return file ? [{ ...file, tags: [matched] }] : [];
+  });
   return {
-    broll:
-      given.broll.length > 0
-        ? given.broll
-        : shown.flatMap(({ hash, asset, tags }) => (hash && asset ? [{ hash, asset, tags }] : [])),
-    music: given.music ?? known(sound.music?.asset),
+    broll: given.broll.length > 0 ? given.broll : shown,
+    music: given.music ?? music,
     effect: given.effect ?? known(sound.effects[0]?.asset),
-    logo: given.logo ?? known(overlays.find((overlay) => overlay.kind === "logo")?.asset),
+    logo: given.logo ?? logo,
   };
 };

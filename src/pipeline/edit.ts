@@ -7,7 +7,6 @@ import { planEdit } from "./planners/edit-timeline";
 import type { Draft, WantedOf } from "./recipe";
 import { readSource } from "./source";
 import type { Stages } from "./stage";
-
 import { hearingTools } from "./transcript/describe";
 import { waveformOf } from "./waveform-asset";
 
@@ -33,5 +32,5 @@ export const draftEdit = async (
   const source = { hash: recording.hash, asset: assetOf(path, recording.info, null) };
   const material = filledBy ? fillMaterial(given, filledBy) : given;
   const input = { source, media: recording.info, analysis, settings, ...material, waveform };
-  return { plan: (edited) => planEdit({ ...input, edited }), tools: hearingTools(analysis.transcript), scenes: [] };
+  return { plan: (edited) => planEdit({ ...input, edited }), tools: hearingTools(analysis.transcript) };
 };

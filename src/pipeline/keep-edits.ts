@@ -12,6 +12,8 @@ import type { Draft, Plan } from "./recipe";
 export interface Edited {
   /** Null where there is none. */
   edited: Timeline | null;
+  /** The folder it lies in, where it was named: its files may lie there too. */
+  editedIn: string | null;
   /**
    * What it is taken for: rendered as it is, planned anew with the settings asked for, or (where an earlier run left
    * it) only for what a person has changed in it since.
@@ -22,7 +24,7 @@ export interface Edited {
 /** The edited timeline, unless it is one of something else. @throws UserError where it was asked for all the same. */
 export const ofSource = (
   source: { path: string; hash: ContentHash },
-  { edited, editedIsFor }: Edited,
+  { edited, editedIsFor }: Pick<Edited, "edited" | "editedIsFor">,
   run: Run,
 ): Timeline | null => {
   if (!edited || edited.source === source.hash) return edited;
@@ -59,6 +61,14 @@ export const withEdits = (draft: Draft, edited: Timeline | null): Plan => {
   const why = isSamePlan ? "You switched cuts" : "The plan has changed since you edited it";
   return {
     timeline: { ...timeline, planned: fresh.timeline.planned },
-    notes: [...notes, told(`${why}: planned anew, with your cuts and your caption texts and look.`)],
+    notes: [...notes, told(`${why}: planned anew${carried[timeline.recipe.name]}.`)],
   };
+};
+
+/** What `draft.plan` takes over from an edited timeline. */
+const carried: Record<Timeline["recipe"]["name"], string> = {
+  edit: ", with your cuts and your caption texts and look",
+  audiogram: ", with your cuts and your caption texts and look",
+  short: ", with your caption texts and look",
+  join: "",
 };

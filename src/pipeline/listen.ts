@@ -4,10 +4,11 @@ import type { CuttingSettings, ListeningSettings, TranscriptInputs } from "../sc
 import type { Transcript } from "../schema/transcript";
 import { together } from "../tools/together";
 import type { StoredFile } from "./cache/entry";
+import { orNull, skipStage } from "./do-without";
 import { findSilences, type SilenceEvidence } from "./silence/find-silences";
 import { findSpeech } from "./silence/find-speech";
 import type { Recording } from "./source";
-import { orNull, runFileStage, runStage, type Stages, skipStage } from "./stage";
+import { runFileStage, runStage, type Stages } from "./stage";
 import { analysisAudioStage } from "./stages/audio";
 import { laidTextStage } from "./stages/laid-text";
 import { levelsStage } from "./stages/levels";

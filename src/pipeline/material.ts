@@ -71,7 +71,7 @@ const isBundled = (path: string): boolean => path.startsWith(bundledFolder);
 
 const readSidecar = async (path: string): Promise<Sidecar> => {
   const sidecarPath = join(dirname(path), `${basename(path, extname(path))}.json`);
-  const json = await readFile(sidecarPath, "utf8").catch(() => null);
+  const json = sidecarPath === path ? null : await readFile(sidecarPath, "utf8").catch(() => null);
   const fix = 'It holds e.g. {"tags": ["sea", "waves"], "licence": "CC0"}.';
   return json === null ? noSidecar : parseDocument(sidecarSchema, json, sidecarPath, fix);
 };

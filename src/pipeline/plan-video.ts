@@ -1,6 +1,5 @@
 import { dirname } from "node:path";
 import type { ContentHash } from "../schema/media";
-import type { SceneOutcome } from "../schema/report";
 import type { Timeline } from "../schema/timeline";
 import { draftAudiogram } from "./audiogram";
 import { catalogueAsset } from "./cache/assets";
@@ -12,6 +11,7 @@ import { type Edited, ofSource, withEdits } from "./keep-edits";
 import { hasPendingSwitches } from "./planners/pending-switches";
 import type { Draft, Wanted } from "./recipe";
 import { draftShort } from "./short";
+import { knownShort } from "./short/known-short";
 import type { Stages } from "./stage";
 
 export interface PlanRequest extends Edited {
@@ -26,8 +26,6 @@ export interface PlannedVideo {
   voice: Record<string, StoredFile>;
   /** Name to version of what had a say in the plan, for the provenance. */
   tools: Record<string, string>;
-  /** How the scenes of a short came to be; empty elsewhere. */
-  scenes: SceneOutcome[];
 }
 
 /** Plans a timeline by its recipe, with what a person has changed in an earlier one, and finds its files. */
@@ -35,28 +33,29 @@ export const planTimeline = async ({ wanted, ...about }: PlanRequest, stages: St
   const edited = await checkSource(wanted, about, stages);
   const isReady = edited !== null && about.editedIsFor === "rendering" && !hasPendingSwitches(edited);
   const filledBy = about.editedIsFor === "carrying" ? null : edited;
-  const draft = isReady ? asItIs(edited) : await draftOf(wanted, filledBy, stages);
+  const folders = [...foldersOf(wanted), ...(about.editedIn === null ? [] : [about.editedIn])];
+  const draft = isReady ? asItIs(edited) : await draftOf(wanted, filledBy, folders, stages);
   const { timeline, notes } = isReady ? draft.plan(null) : withEdits(draft, edited);
   for (const note of notes) stages.run.report(note);
-  const assetPaths = await findAssets(timeline, foldersOf(wanted), stages);
-  const { tools, scenes } = draft;
-  return { timeline, assetPaths, voice: await voiceTracks(timeline, assetPaths, stages), tools, scenes };
+  const assetPaths = await findAssets(timeline, folders, stages);
+  const voice = await voiceTracks(timeline, assetPaths, stages);
+  return { timeline, assetPaths, voice, tools: draft.tools };
 };
 
-const draftOf = (wanted: Wanted, filledBy: Timeline | null, stages: Stages): Promise<Draft> => {
+const draftOf = (wanted: Wanted, filledBy: Timeline | null, folders: string[], stages: Stages): Promise<Draft> => {
   switch (wanted.recipe) {
     case "edit":
       return draftEdit(wanted, filledBy, stages);
     case "audiogram":
       return draftAudiogram(wanted, filledBy, stages);
     case "join":
-      return draftJoin(wanted, stages);
+      return draftJoin(wanted, filledBy, stages);
     case "short":
-      return draftShort(wanted, stages);
+      return draftShort(wanted, filledBy && knownShort(filledBy, folders), stages);
   }
 };
 
-const asItIs = (timeline: Timeline): Draft => ({ plan: () => ({ timeline, notes: [] }), tools: {}, scenes: [] });
+const asItIs = (timeline: Timeline): Draft => ({ plan: () => ({ timeline, notes: [] }), tools: {} });
 
 /** What is made from one file is known by it before anything is planned. */
 const checkSource = async (wanted: Wanted, about: Edited, { run }: Stages): Promise<Timeline | null> => {

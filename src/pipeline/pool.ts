@@ -42,6 +42,8 @@ export const openPool = (capacity: Needs): Pool => {
   return {
     take: async (needs, signal, work) => {
       signal.throwIfAborted();
+      // Who only waits for somebody else takes no room, and keeps nobody out.
+      if (needs.cores === 0 && needs.memoryBytes === 0) return work();
       await new Promise<void>((start, reject) => {
         const place: Waiting = { ...needs, start: () => settle(start) };
         const leave = () => {

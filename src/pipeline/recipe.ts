@@ -4,7 +4,6 @@ import type { AudiogramInputs, AudiogramSettings } from "../schema/recipes/audio
 import type { EditInputs, EditSettings } from "../schema/recipes/edit";
 import type { JoinInputs, JoinSettings } from "../schema/recipes/join";
 import type { ShortInputs, ShortSettings } from "../schema/recipes/short";
-import type { SceneOutcome } from "../schema/report";
 import type { Script } from "../schema/script";
 import type { Timeline } from "../schema/timeline";
 import type { Consent } from "./spending";
@@ -43,6 +42,4 @@ export interface Draft {
   plan: (edited: Timeline | null) => Plan;
   /** Name to version of what had a say in the plan, for the provenance. */
   tools: Record<string, string>;
-  /** How the scenes of a short came to be; empty elsewhere. */
-  scenes: SceneOutcome[];
 }

@@ -1,3 +1,4 @@
+import type { ProviderError } from "../providers/provider-error";
 import { UserError } from "../schema/user-error";
 import type { Run } from "../tools/run";
 
@@ -22,32 +23,61 @@ export interface Consent {
 export interface Spending {
   /** Announces calls and has them agreed to, all or none. @throws UserError where they are not. */
   approve: (calls: PaidCall[]) => Promise<void>;
+  /** Why calls would cost more than the user allows, on top of what was agreed to; null where they would not. */
+  overLimit: (calls: PaidCall[]) => string | null;
+  /** Tells of an agreed call that failed whether it may be made once more: within the limit, if both are to be paid. */
+  mayRepeat: (call: PaidCall) => (failed: ProviderError) => boolean;
 }
+
+/** Sums of dollars are not exact. */
+const roundingUsd = 1e-9;
 
 /** Keeps a run's paid calls within what was agreed to. */
 export const openSpending = ({ isGiven, maxCostUsd, ask }: Consent, run: Run): Spending => {
   let approvedUsd = 0;
+  const mostUsd = maxCostUsd ?? Number.POSITIVE_INFINITY;
+  const fits = (usd: number) => usd === 0 || approvedUsd + usd <= mostUsd + roundingUsd;
+  const overLimit = (calls: PaidCall[]) => {
+    const onTop = approvedUsd > 0 ? ` on top of ${dollars(approvedUsd)}` : "";
+    return fits(totalOf(calls)) ? null : `${billOf(calls)}${onTop}, but --max-cost is ${dollars(mostUsd)}`;
+  };
   return {
+    overLimit,
+    mayRepeat:
+      ({ estimateUsd }) =>
+      ({ mayBeBilled }) => {
+        if (!mayBeBilled) return true;
+        if (!fits(estimateUsd)) return false;
+        approvedUsd += estimateUsd;
+        return true;
+      },
     approve: async (calls) => {
       const paid = calls.filter(({ estimateUsd }) => estimateUsd > 0);
       if (paid.length === 0) return;
-      const totalUsd = paid.reduce((sum, { estimateUsd }) => sum + estimateUsd, 0);
-      const bill = `${listOf(paid)}, about ${dollars(totalUsd)}`;
-      if (maxCostUsd !== null && approvedUsd + totalUsd > maxCostUsd)
-        throw new UserError(
-          `To be paid: ${bill}${approvedUsd > 0 ? ` on top of ${dollars(approvedUsd)}` : ""}, but --max-cost is ${dollars(maxCostUsd)}.`,
-          "Raise --max-cost, or choose other providers.",
-        );
-      run.report({ type: "note", level: "info", message: `To be paid: ${bill}.` });
+      const over = overLimit(paid);
+      if (over !== null) throw new UserError(`To be paid: ${over}.`, "Raise --max-cost, or choose other providers.");
+      const bill = billOf(paid);
+      announce(paid, run);
       const isAgreed = isGiven || maxCostUsd !== null || (ask !== null && (await ask(`Pay ${bill}?`)));
       if (!isAgreed)
         throw new UserError(
           `Not agreed to pay: ${bill}.`,
           "Add --yes, or --max-cost with the most it may cost in dollars, or choose free providers.",
         );
-      approvedUsd += totalUsd;
+      approvedUsd += totalOf(paid);
     },
   };
+};
+
+/** Tells of calls that are about to be made what they cost. */
+export const announce = (calls: PaidCall[], run: Run): void =>
+  run.report({ type: "note", level: "info", message: `To be paid: ${billOf(calls)}.` });
+
+const totalOf = (calls: PaidCall[]): number => calls.reduce((sum, { estimateUsd }) => sum + estimateUsd, 0);
+
+const billOf = (calls: PaidCall[]): string => {
+  const totalUsd = totalOf(calls);
+  return `${listOf(calls)}, ${totalUsd < leastToldUsd ? "" : "about "}${dollars(totalUsd)}`;
 };
 
 /** `5 narrations by elevenlabs, 1 script by openai`. */
@@ -60,4 +90,9 @@ const listOf = (calls: PaidCall[]): string => {
   return [...counts].map(([key, count]) => `${count} × ${key}`).join(", ");
 };
 
-const dollars = (usd: number): string => `$${usd < 0.1 ? usd.toFixed(3) : usd.toFixed(2)}`;
+const leastToldUsd = 0.001;
+
+const dollars = (usd: number): string => {
+  if (usd > 0 && usd < leastToldUsd) return `less than $${leastToldUsd}`;
+  return `$${usd < 0.1 ? usd.toFixed(3) : usd.toFixed(2)}`;
+};

@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import type { StepEvent } from "../schema/progress";
-import { UserError } from "../schema/user-error";
 import { availableCores, availableMemoryBytes } from "../tools/machine";
 import type { Run } from "../tools/run";
 import type { StoredFile } from "./cache/entry";
 import { cacheKey, type KeyParts } from "./cache/key";
 import { openStore, type Store } from "./cache/store";
 import { type Needs, openPool, type Pool } from "./pool";
+import { announce, type Spending } from "./spending";
 
 /** What all stages of one run share. */
 export interface Stages {
@@ -17,6 +17,8 @@ export interface Stages {
   outcomes: Outcome[];
   /** The keys of what has been told: a value that several parts of a run ask for is told once. */
   told: Set<string>;
+  /** Told before a stage makes calls that cost money. A recipe may have them agreed to. @throws UserError where they are not */
+  approve: Spending["approve"];
 }
 
 export interface Outcome {
@@ -65,6 +67,7 @@ export const openStages = (run: Run): Stages => ({
   pool: openPool({ cores: availableCores(), memoryBytes: availableMemoryBytes() }),
   outcomes: [],
   told: new Set(),
+  approve: async (calls) => announce(calls, run),
 });
 
 /** The value of a stage: from the store where it is known, else computed when the machine has room, and kept. */
@@ -108,38 +111,6 @@ export const findKept = async <Input, Output>(
   { store, run }: Stages,
 ): Promise<Output | null> =>
   store.get(cacheKey(await keyPartsOf(stage, input, run)), stage.output, stage.freshForMs?.(input));
-
-/** What becomes of a run without what a stage would have found, and how to mend it: told when it fails. */
-export interface WhenItFails {
-  without: string;
-  fix: string;
-}
-
-/** Null instead of an error where the run can go on: it is told what is lost. Being stopped is passed on. */
-export const orNull = async <T>(value: Promise<T>, lost: WhenItFails, stages: Stages): Promise<T | null> => {
-  try {
-    return await value;
-  } catch (error) {
-    stages.run.signal.throwIfAborted();
-    const why = error instanceof UserError ? error.what : error instanceof Error ? error.message : String(error);
-    stages.run.report({ type: "note", level: "warning", message: `${lost.without}: ${firstLine(why)}`, fix: lost.fix });
-    return null;
-  }
-};
-
-/** Tells that a stage has nothing to do, and why. */
-export const skipStage = (stage: Pick<StageCommon<never>, "name" | "label">, why: string, stages: Stages): null => {
-  stages.outcomes.push({ stage: stage.name, state: "skipped", elapsedMs: 0 });
-  stages.run.report({
-    type: "step",
-    step: stage.name,
-    label: stage.label,
-    state: "skipped",
-    elapsedMs: 0,
-    detail: why,
-  });
-  return null;
-};
 
 /** Everything that a stage's result depends on. */
 export const keyPartsOf = async <Input>(stage: StageCommon<Input>, input: Input, run: Run): Promise<KeyParts> => ({
@@ -195,4 +166,5 @@ export const follow = async <Input, T>(
   });
 };
 
-const firstLine = (text: string) => text.split("\n", 1)[0] ?? "";
+/** All that fits into a line of a report. */
+export const firstLine = (text: string): string => text.split("\n", 1)[0] ?? "";

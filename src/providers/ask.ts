@@ -11,6 +11,8 @@ interface Question<Answer> {
   call: () => Promise<Answer>;
   /** A waiting question leaves its place to others. */
   limit?: LimitFunction;
+  /** Whether a call that failed so may be made once more: it may cost once more. */
+  mayRepeat?: (failed: ProviderError) => boolean;
 }
 
 const firstPauseMs = 1000;
@@ -24,7 +26,8 @@ const toldFromMs = 3000;
  * Asks a provider until it answers: again only where that may help, after the pause it asks for, else after one that
  * doubles. @throws the last ProviderError, the reason of an abort
  */
-export const askProvider = async <Answer>({ attempts, run, call, limit }: Question<Answer>): Promise<Answer> => {
+export const askProvider = async <Answer>(question: Question<Answer>): Promise<Answer> => {
+  const { attempts, run, call, limit, mayRepeat = () => true } = question;
   for (let attempt = 1; ; attempt++) {
     try {
       run.signal.throwIfAborted();
@@ -37,7 +40,7 @@ export const askProvider = async <Answer>({ attempts, run, call, limit }: Questi
     } catch (error) {
       run.signal.throwIfAborted();
       if (!(error instanceof ProviderError) || !error.isPassing || attempt >= attempts) throw error;
-      if ((error.retryAfterMs ?? 0) > mostAskedMs) throw error;
+      if ((error.retryAfterMs ?? 0) > mostAskedMs || !mayRepeat(error)) throw error;
       await pause(error, pauseMs(error, attempt), run);
     }
   }

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { z } from "zod";
 import { ProviderError } from "./provider-error";
 import { retryAfterMs } from "./retry-after";
@@ -26,8 +27,24 @@ export const faultOf = (service: Refuser, error: unknown): unknown => {
     return new ProviderError("broken", `${service.label}'s answer could not be read.`);
   }
   const code = networkCode(error);
-  if (code !== null) return new ProviderError("unavailable", `${service.label} cannot be reached (${code}).`);
-  return error;
+  if (code !== null) {
+    const mayBeBilled = !neverReached.has(code);
+    return new ProviderError("unavailable", `${service.label} cannot be reached (${code}).`, null, { mayBeBilled });
+  }
+  return withoutKey(error, service);
+};
+
+/** Codes of connections that were never made: nobody was asked for anything. */
+const neverReached = new Set(
+  "ECONNREFUSED ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH UND_ERR_CONNECT_TIMEOUT".split(" "),
+);
+
+/** A bug shows its stack, which may quote what was sent. */
+const withoutKey = (error: unknown, { keyName }: Refuser): unknown => {
+  const key = process.env[keyName]?.trim();
+  const said = inspect(error, { showHidden: true });
+  if (!key || !said.includes(key)) return error;
+  return new Error(said.replaceAll(key, "***").split("\n", 1)[0]);
 };
 
 /** Says as a ProviderError what an answer with an error status means. */
@@ -65,10 +82,15 @@ const mostSaidChars = 200;
 /** The code and the message in the body of an error answer, cut to a line; the key is left out. */
 const saidIn = (body: unknown, keyName: string): string => {
   const { code, message } = bodySchema.safeParse(body).data ?? {};
-  const said = [code, message].filter(Boolean).join(": ").replaceAll(/\s+/g, " ").trim();
+  const said = [code, message].filter(Boolean).join(": ");
   const key = process.env[keyName]?.trim();
-  const safe = key ? said.replaceAll(key, "***") : said;
-  return safe.length > mostSaidChars ? `${safe.slice(0, mostSaidChars)}…` : safe;
+  return asLine(key ? said.replaceAll(key, "***") : said);
+};
+
+/** What a service says, on one line that can be read at a glance. */
+export const asLine = (said: string): string => {
+  const line = said.replaceAll(/\s+/g, " ").trim();
+  return line.length > mostSaidChars ? `${line.slice(0, mostSaidChars)}…` : line;
 };
 
 const quoted = (said: string): string => (said === "" ? "" : `: ${said.replace(/\.$/, "")}`);

@@ -1,11 +1,12 @@
 import type OpenAI from "openai";
 import type { Service } from "./service";
 
-/** OpenAI, for scripts and for images. */
+/** OpenAI, for scripts, images and transcripts. */
 export const openAiService: Service = {
   label: "OpenAI",
   keyName: "OPENAI_API_KEY",
   keysAt: "platform.openai.com/api-keys",
+  urlName: "OPENAI_BASE_URL",
 };
 
 /** Its client; key and address come from the environment, and from nowhere else. Whoever calls tries again. */

@@ -1,6 +1,9 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
 import type { Run } from "../tools/run";
+import type { Unavailable } from "../tools/unavailable";
 import { faultOf } from "./fault";
-import { ProviderError, type Unavailable } from "./provider-error";
+import { ProviderError } from "./provider-error";
 
 /** A service that is paid for, or at least asks for a key. */
 export interface Service {
@@ -9,13 +12,36 @@ export interface Service {
   keyName: string;
   /** Where a key is had. */
   keysAt: string;
+  /** The environment variable that leads to another address than the service's own. */
+  urlName: string;
 }
 
-/** Why a service cannot be used: nobody set its key. */
-export const missingKey = ({ label, keyName, keysAt }: Service): Unavailable | null =>
-  process.env[keyName]?.trim()
-    ? null
-    : { reason: `${label} needs a key in ${keyName}.`, fix: `Get one at ${keysAt} and set ${keyName}.` };
+/** What can be sent in a header. */
+const keyPattern = /^[\x21-\x7e]+$/;
+
+/** Why a service cannot be used: nobody set its key, or its key or address can be none. Neither is quoted. */
+export const missingKey = ({ label, keyName, keysAt, urlName }: Service): Unavailable | null => {
+  const key = process.env[keyName]?.trim();
+  if (!key) return { reason: `${label} needs a key in ${keyName}.`, fix: `Get one at ${keysAt} and set ${keyName}.` };
+  if (!keyPattern.test(key))
+    return { reason: `${keyName} holds what is in no key of ${label}'s.`, fix: `Set ${keyName} to the key alone.` };
+  const url = otherUrl(urlName);
+  if (url !== null && !z.url({ protocol: /^https?$/ }).safeParse(url).success)
+    return {
+      reason: `${urlName} holds no address.`,
+      fix: `Set ${urlName} to one that begins with https://, or unset it.`,
+    };
+  return null;
+};
+
+/** Where a service is asked, if not at its own address. */
+export const otherUrl = (urlName: string): string | null => process.env[urlName]?.trim() || null;
+
+/** The same as a part of a cache's key. An address may hold a password. */
+export const addressOf = ({ urlName }: Service): Record<string, string> => {
+  const url = otherUrl(urlName);
+  return url === null ? {} : { address: createHash("sha256").update(url).digest("hex").slice(0, 16) };
+};
 
 interface Call<Result> {
   service: Service;

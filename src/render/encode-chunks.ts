@@ -6,9 +6,11 @@ import { tryEncoder } from "../tools/encoder";
 import { findFfmpeg, howToGetFfmpeg } from "../tools/ffmpeg";
 import type { Run } from "../tools/run";
 import type { Chunk } from "./chunks";
-import { chunkExtension, codecFacts, type Encoder, encodeArgs, encodersFor } from "./encoding";
+import { codecFacts, type Encoder } from "./codecs";
+import { chunkExtension, encodeArgs } from "./encoding";
 import type { ChunkParts, ChunkStore } from "./engine";
 import { assetsSeen, describePicture } from "./picture";
+import { encodersFor } from "./quality";
 
 /** The first encoder that works here; it is tried before it is trusted. */
 export const pickEncoder = async (settings: RenderSettings, run: Run): Promise<Encoder> => {

@@ -6,7 +6,7 @@ import type { RenderSettings } from "../schema/settings";
 import { UserError } from "../schema/user-error";
 import { makeFolder } from "../tools/make-folder";
 import { placeUserError } from "../tools/system-error";
-import { codecFacts } from "./encoding";
+import { codecFacts } from "./codecs";
 
 /** A video and what lies beside it, on the way to their names. */
 export interface Publication {

@@ -4,7 +4,7 @@ import type { RenderSettings } from "../schema/settings";
 import { framesToMs } from "../schema/time";
 import type { Timeline } from "../schema/timeline";
 import type { Run } from "../tools/run";
-import { codecFacts } from "./encoding";
+import { codecFacts } from "./codecs";
 import { inspect, silentLufs } from "./inspect";
 import { unexplained } from "./unexplained";
 

@@ -133,11 +133,11 @@ export const captionWordSchema = z.object({
 });
 export type CaptionWord = z.infer<typeof captionWordSchema>;
 
-/** One to two lines that are on screen together. */
+/** Lines that are on screen together: one or two of what is spoken, as many as a text that stays needs. */
 export const captionPageSchema = z.object({
   fromFrame: z.int().nonnegative(),
   durationInFrames: z.int().positive(),
-  lines: z.array(z.array(captionWordSchema)).min(1).max(2),
+  lines: z.array(z.array(captionWordSchema)).min(1).max(12),
   /** Centre of the page, 0 at the top to 1 at the bottom: clear of the face and of platform controls. */
   position: z.number().min(0).max(1),
 });

@@ -20,13 +20,16 @@ export interface Rgba {
 /** What a CSS colour of the kinds above is made of. */
 export const parseColor = (css: string): Rgba => {
   if (css.startsWith("#")) return parseHex(css.slice(1));
-  const [x = 0, y = 0, z = 0, alpha = 1] = (css.match(/[\d.]+%?/g) ?? []).map(amount);
-  if (css.startsWith("rgb")) return { r: x, g: y, b: z, alpha };
-  if (css.startsWith("hsl")) return { ...fromHsl(x, y, z), alpha };
+  const [x = "0", y = "0", z = "0", opacity = "1"] = css.match(/[\d.]+%?/g) ?? [];
+  const alpha = amount(opacity, 1);
+  if (/^rgb/i.test(css)) return { r: amount(x, 255), g: amount(y, 255), b: amount(z, 255), alpha };
+  if (/^hsl/i.test(css)) return { ...fromHsl(amount(x, 360), amount(y, 1), amount(z, 1)), alpha };
   return { r: 0, g: 0, b: 0, alpha: 0 };
 };
 
-const amount = (text: string) => (text.endsWith("%") ? Number(text.slice(0, -1)) / 100 : Number(text));
+/** A number as it is, or so many hundredths of the whole. */
+const amount = (text: string, whole: number): number =>
+  text.endsWith("%") ? (Number(text.slice(0, -1)) * whole) / 100 : Number(text);
 
 const parseHex = (hex: string): Rgba => {
   const full = hex.length < 6 ? [...hex].map((digit) => digit + digit).join("") : hex;

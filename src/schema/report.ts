@@ -1,19 +1,11 @@
 import { z } from "zod";
 import { cutReasonSchema, formatSchema } from "./timeline";
-
-/** How a scene of a short came to be. */
-export const sceneOutcomeSchema = z.object({
-  /** Which engine speaks it, or `recording`; null where it could not be spoken and was left out. */
-  speech: z.string().nullable(),
-  /** Where its picture is from; null where it was left out. */
-  picture: z.string().nullable(),
-  /** Why it is not as it was asked for; null where it is. */
-  fellBack: z.string().nullable(),
-});
-export type SceneOutcome = z.infer<typeof sceneOutcomeSchema>;
+import { sceneOutcomeSchema } from "./told-scene";
 
 /** What a plan takes out and puts in: what `--plan-only` and the end of a run tell. */
 export const planReportSchema = z.object({
+  recipe: z.enum(["edit", "audiogram", "short", "join"]),
+  /** Of all that it is made from. */
   sourceMs: z.number(),
   outputMs: z.number(),
   format: formatSchema,

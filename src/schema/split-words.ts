@@ -18,10 +18,10 @@ export const splitWords = (text: string): SplitWord[] => {
   const parts = [...text.matchAll(/\S+/gu)].flatMap(({ 0: chunk, index }) =>
     segmentsOf(chunk).map((part) => ({ ...part, from: part.from + index, to: part.to + index })),
   );
-  return attachMarks(parts, text).map(({ from, to }) => {
-    const before = text.slice(0, from);
-    const gap = /\s*$/u.exec(before)?.[0] ?? "";
-    const neighbours = `${before.trimEnd().slice(-1)}${text.slice(from, from + 1)}`;
+  return attachMarks(parts, text).map(({ from, to }, index, words) => {
+    const end = words[index - 1]?.to ?? 0;
+    const gap = text.slice(end, from);
+    const neighbours = `${text.slice(Math.max(0, end - 1), end)}${text.slice(from, from + 1)}`;
     // A line that breaks inside a text without spaces is no space.
     const isOnlyBreak = /^[\r\n]+$/.test(gap) && [...neighbours].every((letter) => !isSpaced(letter));
     return { text: text.slice(from, to), from, to, spaceBefore: from > 0 && gap !== "" && !isOnlyBreak };

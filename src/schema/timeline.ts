@@ -8,6 +8,7 @@ import { editSettingsSchema } from "./recipes/edit";
 import { joinSettingsSchema } from "./recipes/join";
 import { shortSettingsSchema } from "./recipes/short";
 import { scriptSchema } from "./script";
+import { toldSceneSchema } from "./told-scene";
 
 /** A stretch of a recorded voice. Where the recording is seen too, the spans lie as its shots do: they cannot drift apart. */
 export const voiceSpanSchema = z.object({
@@ -82,6 +83,10 @@ export const recipeSchema = z.discriminatedUnion("name", [
     script: scriptSchema,
     /** Null for a script of the user's own. */
     writtenBy: makingSchema.nullable(),
+    /** BCP 47, or `und`. */
+    language: z.string(),
+    /** One for each of the script's. */
+    scenes: z.array(toldSceneSchema),
   }),
   z.object({ name: z.literal("join"), settings: joinSettingsSchema }),
 ]);

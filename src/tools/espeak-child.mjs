@@ -31,7 +31,7 @@ const speak = (worker, { text, voice, wordsPerMinute, pitch, pitchRange, volume,
     return false;
   });
   writeFileSync(samplesPath, Buffer.concat(blocks));
-  return { sampleRate: worker.get_samplerate(), events };
+  return { sampleRateHz: worker.get_samplerate(), events };
 };
 
 const order = JSON.parse(readFileSync(0, "utf8"));

@@ -19,7 +19,7 @@ const voicesSchema = z.object({
 export type EspeakVoices = z.infer<typeof voicesSchema>;
 
 const spokenSchema = z.object({
-  sampleRate: z.number().positive(),
+  sampleRateHz: z.number().positive(),
   events: z.array(
     z.discriminatedUnion("type", [
       z.object({ type: z.literal("word"), at: z.number().int(), atMs: z.number().nonnegative() }),
@@ -52,7 +52,7 @@ export interface EspeakWord {
 /** Sound in mono, with the words in it. */
 export interface EspeakSpeech {
   samples: Int16Array;
-  sampleRate: number;
+  sampleRateHz: number;
   words: EspeakWord[];
 }
 
@@ -73,10 +73,10 @@ export const listEspeakVoices = async (run: Run): Promise<EspeakVoices> => voice
 export const runEspeak = async (order: EspeakOrder, run: Run): Promise<EspeakSpeech> => {
   const samplesPath = join(run.tempDir, `espeak-${randomBytes(4).toString("hex")}.pcm`);
   try {
-    const { sampleRate, events } = spokenSchema.parse(await ask({ ...order, samplesPath }, run));
+    const { sampleRateHz, events } = spokenSchema.parse(await ask({ ...order, samplesPath }, run));
     const bytes = await readFile(samplesPath);
     const samples = Int16Array.from({ length: bytes.length >> 1 }, (_, i) => bytes.readInt16LE(2 * i));
-    return { samples, sampleRate, words: wordsOf(events, (samples.length * 1000) / sampleRate) };
+    return { samples, sampleRateHz, words: wordsOf(events, (samples.length * 1000) / sampleRateHz) };
   } finally {
     await rm(samplesPath, { force: true });
   }

@@ -105,8 +105,8 @@ const whisperPart = async (run: Run): Promise<Part> => {
 const modelPart = async (model: string, run: Run): Promise<Part> => {
   const file = await findWhisperModel(model, run).catch(() => null);
   return file
-    ? found("speech model", model, file.path)
-    : missing("speech model", `${model} is downloaded at the first transcript`, "give a file: --model ggml-base.bin");
+    ? found("whisper model", model, file.path)
+    : missing("whisper model", `${model} is downloaded at the first transcript`, "give a file: --model ggml-base.bin");
 };
 
 const comfortableBytes = 5e9;

@@ -7,6 +7,7 @@ import { runTool } from "./child";
 import { findOnPath, isExecutable } from "./locate.mjs";
 import { availableCores } from "./machine";
 import type { Run } from "./run";
+import type { Unavailable } from "./unavailable";
 
 /** A whisper-cli that was found and started once. */
 export interface WhisperCli {
@@ -16,12 +17,6 @@ export interface WhisperCli {
   origin: "configured" | "system" | "installed";
   /** What it says about its options: they come and go between versions. */
   help: string;
-}
-
-/** Why there is none, and what the user can do. */
-export interface NoWhisper {
-  reason: string;
-  fix: string;
 }
 
 /** The version we install: the one whose output and options we were tried with. */
@@ -53,7 +48,7 @@ export const findWhisper = async (run: Run): Promise<WhisperCli | null> => {
 };
 
 /** The same, built from its sources where it is missing. A machine that cannot is no error: the reason comes back. */
-export const getWhisper = async (run: Run): Promise<WhisperCli | NoWhisper> => {
+export const getWhisper = async (run: Run): Promise<WhisperCli | Unavailable> => {
   const found = await findWhisper(run);
   if (found) return found;
   const missing = ["git", "make", "cmake", "c++"].filter((name) => !findOnPath(name));

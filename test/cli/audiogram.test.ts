@@ -208,6 +208,7 @@ const mistakes: [flags: string[], told: RegExp][] = [
   [["--background", "bed.mp3"], /^Expected an image, a video or a folder of images for the background, but .*bed\.mp3/],
   [["--background", "notes"], /^Expected a folder of images, but .*notes has none/],
   [["--background", "text.png"], /text\.png holds text/],
+  [["--background", "words.json"], /^Expected a media file, but .*words\.json holds text/],
   [["--background", "gone.png"], /there is none at .*gone\.png/],
   [["--background", "#12"], /^--background: .*expected a colour such as/],
   [["--cover", "bed.mp3"], /^Expected a cover image, but .*bed\.mp3/],

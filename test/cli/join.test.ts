@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { readTimeline } from "../../src/pipeline/timeline-file";
+import { readTimeline, writeTimeline } from "../../src/pipeline/timeline-file";
+import { planReportSchema } from "../../src/schema/report";
 import { openBench } from "./command-line";
 import { openRunners } from "./many-runs";
 import { makeMedia } from "./recordings";
@@ -70,6 +71,29 @@ test("the length is the sum, the sound lies where it was, and the music under al
   for (const level of music) assert.ok(level > -50, `${music} dB of the music`);
 });
 
+test("what is joined is told as such; its timeline planned anew keeps the music", async () => {
+  const flags = ["voice.mp4", "mute.mp4", "--music", "bed.mp3", "--plan-only", "-o", "told.mp4"];
+  const { out } = await runners.run({ args: ["join", ...flags], cwd: bench.dir });
+  assert.match(out, /told\.timeline\.json\n +length +3\.0 s\n +made of +2 shots\n +format /);
+  const { out: json } = await runners.run({ args: ["join", ...flags, "--json"], cwd: bench.dir });
+  assert.equal(planReportSchema.parse(JSON.parse(json.trim().split("\n").at(-1) ?? "")).sourceMs, 3000);
+
+  const path = at("told.timeline.json");
+  const first = await readTimeline(path);
+  const again = ["--timeline", "told.timeline.json", "--transition", "fade", "--plan-only"];
+  assert.deepEqual(await run(...again, "-o", "faded.mp4"), { code: 0, out: "", err: "" });
+  const faded = await readTimeline(at("faded.timeline.json"));
+  assert.equal(faded.picture[1]?.transition?.kind, "fade");
+  assert.ok(first.sound.music && faded.sound.music?.asset === first.sound.music.asset);
+
+  const [shot] = first.picture;
+  if (shot) shot.durationInFrames = 20;
+  await writeTimeline(path, first);
+  const told = await runners.run({ args: ["join", ...flags, "--transition", "fade"], cwd: bench.dir });
+  assert.match(told.err, /The plan has changed since you edited it: planned anew\./);
+  assert.deepEqual(await readTimeline(`${path}.bak`), first);
+});
+
 test("a transition is made of both, and any aspect can be asked for", async () => {
   const flags = ["--transition", "fade", "--transition-time", "0.4s", "--aspect", "9:16", "--resolution", "240"];
   const ran = await run("mute.mp4", "voice.mp4", ...flags, "--plan-only", "-o", "tall.mp4");
@@ -85,7 +109,7 @@ test("a transition is made of both, and any aspect can be asked for", async () =
 
 const mistakes: [args: string[], told: RegExp][] = [
   [["voice.mp4"], /^Expected two videos or more, got 1\. /],
-  [[], /missing required argument 'videos'/],
+  [[], /^Expected two videos or more, got 0\. /],
   [["voice.mp4", "bed.mp3"], /^Expected a video, but bed\.mp3 is audio\. /],
   [["picture.png", "voice.mp4"], /^Expected a video, but picture\.png is image\. /],
   [["voice.mp4", "gone.mp4"], /there is none at .*gone\.mp4/],

@@ -1,8 +1,9 @@
 // A second run asks nobody for what the first has got; what has changed or grown old is asked for again, and nothing else.
 import assert from "node:assert/strict";
-import { copyFile } from "node:fs/promises";
+import { copyFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
-import { openShort, routes, shownIn, speechAnswer, textOf } from "./short-bench";
+import { assertUsed, fails, openShort, routes, saidIn, shownIn, speechAnswer, textOf } from "./short-bench";
 
 const all = ["OPENAI_API_KEY", "ELEVENLABS_API_KEY", "PEXELS_API_KEY"] as const;
 
@@ -63,4 +64,45 @@ test("a timeline still finds the narration it was made with when that was asked 
   const asked = server.asked.length;
   await run(["--timeline", kept, "--plan-only", "-o", "kept.mp4"]);
   assert.equal(server.asked.length, asked);
+});
+
+/** Creations at Runway that may be paid for although nothing comes of them, or would fail again. */
+for (const [name, answers, isRemembered] of [
+  ["a task that fails", { [routes.task]: { json: { status: "FAILED", failureCode: "INTERNAL.BAD_OUTPUT" } } }, true],
+  ["moderation", { [routes.creation]: { status: 400, json: { error: "not this" } } }, true],
+  ["an answer that cannot be read", { [routes.creation]: { json: { hello: "there" } } }, true],
+  ["a service that is down", { [routes.creation]: fails(500) }, false],
+  ["a wrong key", { [routes.creation]: { status: 401, json: {} } }, false],
+] as const)
+  test(`${name} at Runway is ${isRemembered ? "remembered" : "tried again"}`, async (t) => {
+    const { server, plan, script } = await openShort(t, ["RUNWAYML_API_SECRET"]);
+    for (const [route, answer] of Object.entries(answers)) server.answer(route, [answer]);
+    const args = ["--script", await script(1, "one.json"), "--clips", "runway,generated"];
+    const created = () => server.askedOf(routes.creation).length;
+    const first = await plan([...args, "--yes"]);
+    assert.equal(created(), 1);
+    // What is remembered costs nothing, so nobody has to agree to it.
+    const again = await plan([...args, "--replan", ...(isRemembered ? [] : ["--yes"])]);
+    assert.equal(created(), isRemembered ? 1 : 2);
+    assertUsed(again.report.scenes, ["generated"]);
+    const [before, after] = [first.fellBack[0] ?? "", again.fellBack[0] ?? ""];
+    assert.equal(after, isRemembered ? `${before} (before; --clip-ttl 0s tries again)` : before);
+    await plan([...args, "--replan", "--yes", "--clip-ttl", "0s"]);
+    assert.equal(created(), isRemembered ? 2 : 3);
+  });
+
+test("a text that is said twice is bought once", async (t) => {
+  const { server, plan, cwd } = await openShort(t, ["ELEVENLABS_API_KEY"]);
+  const scene = (narration: string, visuals: string) => ({ narration, visuals });
+  const scenes = [
+    scene("Round and round.", "A wheel"),
+    scene("It goes.", "A road"),
+    scene("Round and round.", "A hoop"),
+  ];
+  await writeFile(join(cwd, "rounds.json"), JSON.stringify({ scenes }));
+  const { notes, timeline, report } = await plan(["--script", "rounds.json", "--max-cost", "1"]);
+  assert.equal(server.askedOf(routes.speech).length, 2);
+  assert.ok(notes.some(({ message }) => message.startsWith("To be paid: 2 × narration")));
+  assert.equal(report.scenes.length, 3);
+  assert.equal(saidIn(timeline), "Round and round. It goes. Round and round.");
 });

@@ -24,6 +24,7 @@ type KeyName = keyof typeof keys;
 
 export const routes = {
   script: "POST /v1/responses",
+  transcript: "POST /v1/audio/transcriptions",
   speech: "POST /v1/text-to-speech/*",
   creation: "POST /v1/text_to_video",
   task: "GET /v1/tasks/*",

@@ -1,8 +1,14 @@
 // Nothing that costs money is asked for before the user has agreed to it.
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { copyFile } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
 import { runCli } from "./command-line";
-import { openShort, routes } from "./short-bench";
+import { assertUsed, openShort, routes } from "./short-bench";
+
+const speech = new URL("../../../shared/media/speech/librivox_en.mp3", import.meta.url);
+const noSpeech = existsSync(speech) ? false : "../shared/media is not here";
 
 /** What is asked for, how far it is agreed to, and what comes of it: an error, or how many paid calls are made. */
 const cases = [
@@ -56,11 +62,42 @@ for (const { name, args, refused, paid } of cases)
 test("what a run has agreed to counts together: clips over the rest of --max-cost are not made", async (t) => {
   const { plan, script, server } = await openShort(t, ["ELEVENLABS_API_KEY", "RUNWAYML_API_SECRET"]);
   const args = ["--script", await script(3), "--max-cost", "0.5", "--clips", "runway,generated"];
-  await assert.rejects(
-    plan(args),
-    /3 × video by runway, about \$\d\.\d\d on top of \$0\.0\d\d, but --max-cost is \$0\.50/,
+  const { report, fellBack } = await plan(args);
+  assertUsed(report.scenes, ["runway", "runway", "generated"]);
+  assert.match(
+    fellBack[2] ?? "",
+    /^too dear: 3 × video by runway, about \$\d\.\d\d on top of \$0\.0\d\d, but --max-cost is \$0\.50$/,
   );
-  assert.deepEqual(server.askedOf(routes.creation), []);
+  assert.equal(server.askedOf(routes.creation).length, 2);
+});
+
+test("a narration that fails in a way that may be billed is made again only within --max-cost", async (t) => {
+  const { plan, script, server } = await openShort(t, ["ELEVENLABS_API_KEY"]);
+  server.answer(routes.speech, [{ json: { hello: "there" } }]);
+  const one = await script(1, "one.json");
+  for (const [mostUsd, calls] of [
+    ["0.002", 1],
+    ["0.004", 2],
+    ["1", 3],
+  ] as const) {
+    const before = server.askedOf(routes.speech).length;
+    await assert.rejects(plan(["--script", one, "--max-cost", mostUsd]), /could not be read/);
+    assert.equal(server.askedOf(routes.speech).length - before, calls, mostUsd);
+  }
+});
+
+test("hearing a recorded narration is paid for like the rest", { skip: noSpeech }, async (t) => {
+  const { plan, cwd, server } = await openShort(t, ["OPENAI_API_KEY"]);
+  await copyFile(speech, join(cwd, "voice.mp3"));
+  const words = [{ word: "Hello", start: 0.5, end: 1 }];
+  server.answer(routes.transcript, [{ json: { language: "english", text: "Hello", words } }]);
+  const args = ["--narration", "voice.mp3", "--transcript", "openai"];
+  const { notes } = await plan([...args, "--max-cost", "0.0001"]);
+  assert.equal(server.askedOf(routes.transcript).length, 0);
+  assert.ok(notes.some(({ message }) => /no transcript.*1 × transcript by openai.*--max-cost is/.test(message)));
+  const agreed = await plan([...args, "--max-cost", "1", "--replan"]);
+  assert.equal(server.askedOf(routes.transcript).length, 1);
+  assert.ok(agreed.notes.some(({ message }) => /^To be paid: 1 × transcript by openai, /.test(message)));
 });
 
 test("as a process: exit code 2, one line, and nothing is asked", async (t) => {

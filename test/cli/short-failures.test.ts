@@ -28,10 +28,25 @@ test("OpenAI fails once: it is asked once more", async (t) => {
   assert.deepEqual(report.scenes, Array(3).fill({ speech: "espeak", picture: "generated", fellBack: null }));
 });
 
+const refusalAnswer = (refusal: string) => ({
+  json: { status: "completed", output: [{ type: "message", content: [{ type: "refusal", refusal }] }] },
+});
+
 /** Answers after which there is no script, how often it is asked, and what the user is told. */
 const noScripts = [
   { name: "twice", answer: fails(500), calls: 2, said: /OpenAI fails with an error of its own \(500\)\./ },
-  { name: "with a wrong key", answer: { status: 401, json: {} }, calls: 1, said: /refuses the key in OPENAI_API_KEY/ },
+  {
+    name: "with a wrong key",
+    answer: { status: 401, json: {} },
+    calls: 1,
+    said: /refuses the key in OPENAI_API_KEY\. Check the key and the account, or/,
+  },
+  {
+    name: "with a long refusal",
+    answer: refusalAnswer(`No.\n${"Never ".repeat(100)}`),
+    calls: 1,
+    said: /will not write about this topic: No\. (Never ){30,33}\S*… Ask for something else, or/,
+  },
   {
     name: "with another shape",
     answer: scriptAnswer({ ...scriptOf(1), hook: "" }),

@@ -36,6 +36,8 @@ const short: Timeline["recipe"] = {
   settings: shortSettingsSchema.parse({ clips: ["local", "pexels"], scenes: 3, captionStyle: { highlight: "fill" } }),
   script: { title: "", hook: "", hashtags: [], scenes: [{ visuals: "A river.", narration: "It runs." }] },
   writtenBy: null,
+  language: "en",
+  scenes: [],
 };
 
 const withTitle = (text: string): Timeline => ({

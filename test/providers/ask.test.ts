@@ -46,6 +46,15 @@ for (const { fails, attempts, calls, answers } of outcomes) {
   });
 }
 
+test("a call that may not be made again is made once", async (t) => {
+  const { run } = await testRun(t);
+  const call = failing(failure("broken"), failure("timeout"), failure("broken"));
+  const failed: ProviderFault[] = [];
+  const mayRepeat = ({ fault }: ProviderError) => failed.push(fault) < 2;
+  await assert.rejects(askProvider({ attempts: 5, run, call, mayRepeat }), { fault: "timeout" });
+  assert.deepEqual(failed, ["broken", "timeout"]);
+});
+
 test("a pause is at least what the provider asks for, else it doubles up to half a minute", () => {
   for (let round = 0; round < 200; round++) {
     const asked = pauseMs(failure("rate-limit", 12_000), 1);

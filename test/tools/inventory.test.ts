@@ -28,7 +28,7 @@ test("names every part, and for what is missing the cost and the cure, but never
   assert.equal(of("speech: Kokoro")?.state, "missing");
   assert.match(of("speech: Chatterbox")?.cost ?? "", /installed on first use/);
   assert.equal(of("PEXELS_API_KEY")?.state, "missing");
-  assert.equal(of("speech model")?.state, "missing");
+  assert.equal(of("whisper model")?.state, "missing");
   assert.equal(of("browser")?.state, "missing");
   for (const { part, state, cost, fix } of parts) assert.equal(cost !== null && fix !== null, state !== "ok", part);
   assert.ok(!JSON.stringify(parts).includes("sk-secret"));

@@ -1,3 +1,4 @@
+import { zColor } from "../../schema/color";
 import { parseList, parseNumberOr } from "../units";
 import { type Flag, flag, parsed, said, setting } from "./flag";
 
@@ -12,7 +13,7 @@ export const audiogramFlags: Flag[] = [
     (what: string) => {
       if (words.includes(what)) return { background: what };
       const colors = parseList(what);
-      if (what.startsWith("#"))
+      if (what.startsWith("#") || zColor.safeParse(colors[0]).success)
         return { background: colors.length > 1 ? "gradient" : "color", backgroundColors: colors };
       return { background: "auto", backgroundFile: what };
     },

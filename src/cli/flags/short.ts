@@ -41,7 +41,7 @@ export const speechFlags: Flag[] = [
   setting(
     speech,
     "cfgWeight",
-    parsed("--cfg-weight <0-1>", "how near to the sample's pace (0.5; chatterbox)", parseNumber),
+    parsed("--cfg-weight <0-1>", "how near to the sample's pace (0.5; where a model takes it)", parseNumber),
   ),
   setting(speech, "exaggeration", parsed("--exaggeration <0-2>", "how expressive (0.5; chatterbox)", parseNumber)),
   setting(speech, "voiceTtlMs", parsed("--voice-ttl <time>", "how long narrations are kept (7d)", parseDurationMs)),

@@ -1,6 +1,6 @@
 import type { Writable } from "node:stream";
 import { styleText } from "node:util";
-import type { StepEvent } from "../../schema/progress";
+import type { ProgressEvent, StepEvent } from "../../schema/progress";
 import type { Sink } from "./sink";
 import { endingText, fractionOf, noteText, progressText, repeats } from "./text";
 
@@ -19,6 +19,8 @@ export const terminalReport = (err: Writable & { columns?: number }): Sink => {
   const isToldAgain = repeats();
   let drawnLines = 0;
   let drawnAtMs = 0;
+  /** What is told while nothing may be drawn; null where it may. */
+  let waiting: ProgressEvent[] | null = null;
 
   const erase = () => {
     if (drawnLines > 0) err.write(`\x1b[${drawnLines}A\x1b[0J`);
@@ -32,26 +34,42 @@ export const terminalReport = (err: Writable & { columns?: number }): Sink => {
     drawnAtMs = performance.now();
   };
 
+  const report = (event: ProgressEvent) => {
+    if (waiting) {
+      waiting.push(event);
+      return;
+    }
+    if (event.type === "note") {
+      erase();
+      const text = noteText(event);
+      err.write(`${event.level === "warning" ? styleText("yellow", text) : text}\n`);
+      draw();
+      return;
+    }
+    const ending = endingText(event);
+    if (ending && event.state !== "started" && event.state !== "moved") {
+      if (isToldAgain(event, ending)) return;
+      running.delete(event.step);
+      erase();
+      err.write(`${marks[event.state]} ${ending}\n`);
+      draw();
+      return;
+    }
+    running.set(event.step, event);
+    if (performance.now() - drawnAtMs > redrawEveryMs) draw();
+  };
+
   return {
-    report: (event) => {
-      if (event.type === "note") {
-        erase();
-        const text = noteText(event);
-        err.write(`${event.level === "warning" ? styleText("yellow", text) : text}\n`);
+    report,
+    hold: () => {
+      erase();
+      waiting ??= [];
+      return () => {
+        const told = waiting ?? [];
+        waiting = null;
+        for (const event of told) report(event);
         draw();
-        return;
-      }
-      const ending = endingText(event);
-      if (ending && event.state !== "started" && event.state !== "moved") {
-        if (isToldAgain(event, ending)) return;
-        running.delete(event.step);
-        erase();
-        err.write(`${marks[event.state]} ${ending}\n`);
-        draw();
-        return;
-      }
-      running.set(event.step, event);
-      if (performance.now() - drawnAtMs > redrawEveryMs) draw();
+      };
     },
     close: () => {
       erase();

@@ -9,7 +9,7 @@ import { toVtt } from "../../render/subtitles/vtt";
 import type { Timeline } from "../../schema/timeline";
 import { UserError } from "../../schema/user-error";
 import { writeWhole } from "../../tools/write-whole";
-import { findTimelinePath } from "../request";
+import { findTimelinePath } from "../output-names";
 import type { Session } from "../session";
 
 const examples = `

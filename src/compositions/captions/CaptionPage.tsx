@@ -2,6 +2,7 @@ import type { CSSProperties, FC } from "react";
 import { AbsoluteFill, useCurrentFrame, useVideoConfig } from "remotion";
 import type { CaptionPage as Page } from "../../schema/captions";
 import type { OverlayOf } from "../../schema/overlays";
+import { isInPoster } from "../motion/presence";
 import { CaptionLine } from "./CaptionLine";
 import { entranceStyle } from "./entrance";
 import { usePageLayout } from "./page-layout";
@@ -50,7 +51,7 @@ export const CaptionPage: FC<CaptionPageProps> = ({ page, style, fontFamily, lan
     whiteSpace: "pre",
     backgroundColor: style.boxColor,
     borderRadius: layout.radiusPx,
-    ...entranceStyle(style.entrance, frame, fps, layout.fontSizePx),
+    ...entranceStyle(isInPoster(page.fromFrame) ? "none" : style.entrance, frame, fps, layout.fontSizePx),
   };
   return (
     <AbsoluteFill lang={language}>

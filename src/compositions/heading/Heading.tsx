@@ -2,7 +2,7 @@ import type { FC } from "react";
 import { AbsoluteFill, Sequence, useCurrentFrame, useVideoConfig } from "remotion";
 import type { OverlayOf } from "../../schema/overlays";
 import { useFonts } from "../fonts/use-fonts";
-import { presence } from "../motion/presence";
+import { comesInMs, presence } from "../motion/presence";
 import { fitTexts } from "./fit-text";
 
 type HeadingProps = OverlayOf<"heading">;
@@ -26,9 +26,7 @@ const Block: FC<HeadingProps> = ({ text, subtitle, x, y, width, height, fontSize
   if (titleFont === null || subtitleFont === null) return null;
   const { fromFrame, durationInFrames, align, color, accentColor } = props;
   const isCentred = align === "center";
-  // The first frame of a video is its poster: what is there from the start is there at once.
-  const inMs = fromFrame === 0 ? 0 : 300;
-  const there = presence({ frame, durationInFrames, fps: video.fps, inMs, outMs: 300 });
+  const there = presence({ frame, durationInFrames, fps: video.fps, inMs: comesInMs(fromFrame, 300), outMs: 300 });
   const [title, line] = fitTexts(
     [
       { text, fontFamily: titleFont, fontWeight: 800, relativeSize: 1, lineHeight: 1.14, maxLines: 3 },

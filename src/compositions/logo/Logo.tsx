@@ -1,7 +1,7 @@
 import type { CSSProperties, FC } from "react";
 import { AbsoluteFill, Img, Sequence, useCurrentFrame, useVideoConfig } from "remotion";
 import type { OverlayOf } from "../../schema/overlays";
-import { presence } from "../motion/presence";
+import { comesInMs, presence } from "../motion/presence";
 
 type LogoProps = Omit<OverlayOf<"logo">, "asset"> & {
   /** Address of the image. */
@@ -15,11 +15,11 @@ export const Logo: FC<LogoProps> = (props) => (
   </Sequence>
 );
 
-const Mark: FC<LogoProps> = ({ src, corner, width, opacity, durationInFrames }) => {
+const Mark: FC<LogoProps> = ({ src, corner, width, opacity, fromFrame, durationInFrames }) => {
   const frame = useCurrentFrame();
   const video = useVideoConfig();
   const unit = Math.min(video.width, video.height);
-  const there = presence({ frame, durationInFrames, fps: video.fps, inMs: 400, outMs: 300 });
+  const there = presence({ frame, durationInFrames, fps: video.fps, inMs: comesInMs(fromFrame, 400), outMs: 300 });
   const margin = 0.045 * unit;
   const style: CSSProperties = {
     position: "absolute",

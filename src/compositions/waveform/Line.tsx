@@ -17,7 +17,7 @@ export const Line: FC<WaveformStyleProps> = ({ heard, fps, width, height, bars, 
       <WaveformGradient id={id} colors={[color, endColor]} from={[0, 0]} to={[width, 0]} />
       {trailMs.map((ms, index) => {
         const then = heard.slice(0, heard.length - msToFrames(ms, fps));
-        const points = steadyCourse(then, bars, smoothing).map((value, at): [number, number] => [
+        const points = steadyCourse(then, bars, smoothing, fps).map((value, at): [number, number] => [
           thick / 2 + ((width - thick) * at) / (bars - 1),
           height / 2 - value * swing,
         ]);

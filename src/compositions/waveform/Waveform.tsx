@@ -3,7 +3,7 @@ import { Sequence, useCurrentFrame, useVideoConfig } from "remotion";
 import type { OverlayOf } from "../../schema/overlays";
 import type { WaveformStyle } from "../../schema/settings";
 import type { VoiceSpan } from "../../schema/timeline";
-import { presence } from "../motion/presence";
+import { comesInMs, presence } from "../motion/presence";
 import { Bars } from "./Bars";
 import { Line } from "./Line";
 import { Mirrored } from "./Mirrored";
@@ -52,7 +52,7 @@ const Moving: FC<WaveformProps> = ({ src, spans, voice, track, fromFrame, durati
         position: "absolute",
         left: look.x * video.width - width / 2,
         top: look.y * video.height - height / 2,
-        opacity: presence({ frame, durationInFrames, fps: video.fps, inMs: 300, outMs: 300 }),
+        opacity: presence({ frame, durationInFrames, fps: video.fps, inMs: comesInMs(fromFrame, 300), outMs: 300 }),
       }}
     >
       <Style {...look} id={id} heard={heard} fps={video.fps} width={width} height={height} />

@@ -1,10 +1,12 @@
+import { framesToMs, msToFrames } from "../../schema/time";
 import { course } from "./motion";
 import type { Heard } from "./use-waveform";
 
 /** Points within which the line looks for a crest to put in its middle: one wave of a deep voice. */
 const searched = 16;
-const mostFrames = 4;
-const olderWeighs = 0.55;
+/** How far back what was heard counts, and the time in which its weight shrinks to about a third. */
+const mostMs = 133;
+const fadesInMs = 56;
 /** Quiet waves are seen as well, and loud ones bend before they reach the edge. */
 const raised = 1.5;
 
@@ -12,11 +14,11 @@ const raised = 1.5;
  * The last `count` points of a voice's course, from -1 to 1, resting at both ends. A crest is kept in the middle, so that
  * a held tone stands still; with smoothing, the frames before count too.
  */
-export const steadyCourse = (heard: Heard, count: number, smoothing: number): number[] => {
+export const steadyCourse = (heard: Heard, count: number, smoothing: number, fps: number): number[] => {
   const sum: number[] = Array(count).fill(0);
   let total = 0;
-  for (let back = 0; back <= Math.round(smoothing * mostFrames); back++) {
-    const weight = olderWeighs ** back;
+  for (let back = 0; back <= msToFrames(smoothing * mostMs, fps); back++) {
+    const weight = Math.exp(-framesToMs(back, fps) / fadesInMs);
     const points = course(heard.slice(0, heard.length - back), count + searched);
     const start = points.length - count - searched + crest(points.slice(-count - searched), count);
     for (let i = 0; i < count; i++) sum[i] = (sum[i] ?? 0) + weight * (points[start + i] ?? 0);

@@ -1,7 +1,9 @@
+import { safeBand } from "../../schema/caption-layout";
 import type { WaveformStyle } from "../../schema/settings";
-import { clamp } from "./camera";
+import { clamp, type Size } from "./camera";
 import { type FittedRow, fitRows, type Row } from "./fit-rows";
 import { fitHeading, type Heading } from "./heading-fit";
+import { directionOf } from "./text-script";
 
 /** What an audiogram shows besides its background. */
 export interface Parts {
@@ -48,14 +50,38 @@ export const arrange = (input: Parts, stage: Stage): Arrangement => {
   const isRing = input.waveform === "radial";
   const hasLead = input.hasCover || isRing;
   const hasBeside = input.heading !== null || (input.waveform !== null && !isRing);
-  if (hasLead && hasBeside && stage.width > 1.2) return sideBySide(input, stage);
-  if (input.hasCover && input.heading && input.waveform && !isRing && stage.height < 1.2) return asCard(input, stage);
+  const turned = input.heading && directionOf(input.heading.text) === "rtl" ? mirrored : asItIs;
+  if (hasLead && hasBeside && stage.width > 1.2) return turned(sideBySide(input, stage), stage);
+  if (input.hasCover && input.heading && input.waveform && !isRing && stage.height < 1.2)
+    return turned(asCard(input, stage), stage);
   return stacked(input, stage);
+};
+
+const asItIs = (arrangement: Arrangement): Arrangement => arrangement;
+
+/** For a title that begins on the right: it stands on the left of what leads it. */
+const mirrored = ({ lead, heading, waveform, captions }: Arrangement, stage: Stage): Arrangement => {
+  const leftOf = ({ left, width }: Box) => stage.width - left - width;
+  return {
+    lead: lead && { ...lead, left: leftOf(lead) },
+    heading: heading && { ...heading, left: leftOf(heading) },
+    waveform: waveform && { ...waveform, left: leftOf(waveform) },
+    captions,
+  };
+};
+
+/** Captions leave room for the rest: the most they take up of what is safe from players' controls. */
+const mostForCaptions = 0.45;
+
+/** The most that captions take up, as a part of the frame's height. */
+export const tallestCaptions = (format: Size): number => {
+  const { top, bottom } = safeBand(format);
+  return mostForCaptions * (bottom - top);
 };
 
 const captionRow = ({ captionsHeight }: Parts, { height, top, bottom }: Stage): Row | null => {
   if (captionsHeight === null) return null;
-  const tall = Math.min(captionsHeight * height, 0.45 * (bottom - top));
+  const tall = Math.min(captionsHeight * height, mostForCaptions * (bottom - top));
   return { least: tall, most: tall };
 };
 

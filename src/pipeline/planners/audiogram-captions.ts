@@ -3,10 +3,12 @@ import type { OverlayOf } from "../../schema/overlays";
 import type { AudiogramSettings } from "../../schema/recipes/audiogram";
 import type { Cut, Format } from "../../schema/timeline";
 import type { Transcript } from "../../schema/transcript";
+import { tallestCaptions } from "./audiogram-arrangement";
+import { withCaptionColors } from "./audiogram-colors";
 import { clearance } from "./caption-place";
 import { captionStyleOf, planCaptions } from "./captions";
 import type { OutputTime } from "./output-time";
-import { planStaticCaption, readableName, staticLines } from "./static-caption";
+import { planStaticCaption, readableName, staticHeight, staticLines } from "./static-caption";
 
 /** What captions say: what is spoken, or one text throughout; null for nothing. */
 export type Said = { kind: "spoken"; transcript: Transcript } | { kind: "static"; text: string } | null;
@@ -26,12 +28,14 @@ export const whatIsSaid = ({ transcript, settings, fileName }: SaidInput): Said 
   return settings.title?.trim() ? null : { kind: "static", text: readableName(fileName) };
 };
 
+const roundingUp = 0.001;
+
 /** What a full page of them takes up, as a part of the frame's height. */
 export const captionsHeight = (said: Said, settings: AudiogramSettings, format: Format): number | null => {
   if (said === null) return null;
   const style = captionStyleOf(settings);
-  const lines = said.kind === "spoken" ? 2 : staticLines(said.text, style, format).length;
-  return captionBlockHeight(lines, style, format) + 0.001;
+  if (said.kind === "spoken") return captionBlockHeight(2, style, format) + roundingUp;
+  return staticHeight(staticLines(said.text, style, format, tallestCaptions(format)), style, format) + roundingUp;
 };
 
 interface CaptionsInput {
@@ -42,15 +46,18 @@ interface CaptionsInput {
   time: OutputTime;
   format: Format;
   settings: AudiogramSettings;
+  /** The colours of the background, as far as they are known. */
+  behind: string[];
 }
 
 /** Captions in the band that the layout keeps for them: in its middle, unless the settings wish them elsewhere. */
 export const planAudiogramCaptions = (input: CaptionsInput): OverlayOf<"captions"> | null => {
-  const { said, band, time, format, settings } = input;
+  const { said, band, time, format } = input;
   if (said === null || band === null) return null;
+  const settings = withCaptionColors(input.settings, input.behind);
   const middle = (band.top + band.bottom) / 2;
   if (said.kind === "static")
-    return planStaticCaption({ ...said, position: middle, durationInFrames: time.durationInFrames, format, settings });
+    return planStaticCaption({ ...said, band, durationInFrames: time.durationInFrames, format, settings });
   const throughout = { fromFrame: 0, durationInFrames: time.durationInFrames };
   const captions = planCaptions({
     transcript: said.transcript,

@@ -3,8 +3,8 @@ import type { OverlayOf } from "../../schema/overlays";
 import type { AudiogramSettings } from "../../schema/recipes/audiogram";
 import type { Format } from "../../schema/timeline";
 import type { AudiogramLayout } from "./audiogram-layout";
-import { colorThatLooks, contrast, lookOf } from "./color-math";
 import type { Heading } from "./heading-fit";
+import { isLight, standingOut, textColorOn } from "./readable-colors";
 import { waveformOverlay } from "./waveform";
 
 interface OverlaysInput {
@@ -17,8 +17,8 @@ interface OverlaysInput {
   cover: ContentHash | null;
   logo: ContentHash | null;
   settings: AudiogramSettings;
-  /** The lightest colour of the background, as far as it is known. */
-  behind: string;
+  /** The colours of the background, as far as they are known. */
+  behind: string[];
 }
 
 type Fixed = OverlayOf<"waveform" | "image" | "heading" | "progress-bar" | "logo">;
@@ -48,6 +48,7 @@ const waveform = (input: OverlaysInput): OverlayOf<"waveform"> | null => {
     durationInFrames,
     settings,
     accentColor: accentOf(input),
+    behind: input.behind,
   });
 };
 
@@ -75,7 +76,7 @@ const heading = (input: OverlaysInput): OverlayOf<"heading"> | null => {
     ...throughout(input),
     ...input.heading,
     ...input.layout.heading,
-    color: "#ffffff",
+    color: textColorOn(input.behind),
     accentColor: accentOf(input),
   };
 };
@@ -88,7 +89,7 @@ const progressBar = (input: OverlaysInput): OverlayOf<"progress-bar"> | null =>
         edge: "bottom",
         thickness: 0.008,
         color: accentOf(input),
-        trackColor: "#ffffff33",
+        trackColor: isLight(input.behind) ? "#00000024" : "#ffffff33",
       }
     : null;
 
@@ -104,15 +105,4 @@ const logo = (input: OverlaysInput): OverlayOf<"logo"> | null =>
       }
     : null;
 
-const leastContrast = 2.6;
-
-/** The accent colour, lighter where it would be lost on the background. */
-const accentOf = ({ settings, behind }: OverlaysInput): string => {
-  const look = lookOf(settings.accentColor);
-  let color = settings.accentColor;
-  for (let { lightness } = look; lightness < 1 && contrast(color, behind) < leastContrast; ) {
-    lightness += 0.03;
-    color = colorThatLooks({ ...look, lightness: Math.min(1, lightness) });
-  }
-  return color;
-};
+const accentOf = ({ settings, behind }: OverlaysInput): string => standingOut(settings.accentColor, behind);

@@ -5,14 +5,15 @@ import type { NoteEvent } from "../../schema/progress";
 import type { AudiogramSettings } from "../../schema/recipes/audiogram";
 import type { Timeline } from "../../schema/timeline";
 import { captionsHeight, planAudiogramCaptions, whatIsSaid } from "./audiogram-captions";
+import { colorsBehind } from "./audiogram-colors";
 import { layOutAudiogram } from "./audiogram-layout";
 import { headingOf, planAudiogramOverlays } from "./audiogram-overlays";
-import { type Background, behindText, planBackground } from "./background";
+import { type Background, planBackground } from "./background";
 import { captionWords } from "./caption-words";
 import { captionStyleOf } from "./captions";
 import { carryEdits } from "./carry-edits";
 import { chooseScenery } from "./choose-scenery";
-import { planCuts } from "./cuts";
+import { nothingKept, planCuts } from "./cuts";
 import { fingerprint } from "./fingerprint";
 import { formatOf } from "./format";
 import { type KnownAsset, listAssets } from "./known-asset";
@@ -45,7 +46,7 @@ export const planAudiogram = (input: AudiogramInput): AudiogramPlan => {
   const format = formatOf(settings);
   const { cuts, kept, nothingToKeep } = planCuts({
     ...analysis,
-    durationMs: durationOf(input),
+    durationMs: soundMs(input),
     fps: format.fps,
     settings,
     decisions: input.edited?.cuts ?? [],
@@ -56,11 +57,11 @@ export const planAudiogram = (input: AudiogramInput): AudiogramPlan => {
     : [];
   const silences = analysis.silences?.spans ?? [];
 
-  const { scenery, note } = chooseScenery({
+  const { scenery, notes } = chooseScenery({
     settings,
     given: input.background,
     cover: input.cover,
-    filmed: media.video ? source : null,
+    filmed: media.video ? { ...source, pictureMs: media.video.durationMs } : null,
     kept,
     time,
     words,
@@ -68,6 +69,7 @@ export const planAudiogram = (input: AudiogramInput): AudiogramPlan => {
   });
   const picture = planBackground({ scenery, durationInFrames: time.durationInFrames, format, settings });
 
+  const behind = colorsBehind(picture);
   const heading = headingOf(settings);
   const said = whatIsSaid({ ...analysis, settings, fileName: source.asset.fileName });
   const layout = layOutAudiogram({
@@ -79,7 +81,7 @@ export const planAudiogram = (input: AudiogramInput): AudiogramPlan => {
     captionsHeight: captionsHeight(said, settings, format),
     logo: input.logo && { heightPerWidth: input.logo.asset.height / Math.max(1, input.logo.asset.width) },
   });
-  const captions = planAudiogramCaptions({ said, band: layout.captions, cuts, time, format, settings });
+  const captions = planAudiogramCaptions({ said, band: layout.captions, cuts, time, format, settings, behind });
   const voice = { asset: source.hash, track: settings.audioTrack };
   const fixed = planAudiogramOverlays({
     layout,
@@ -91,7 +93,7 @@ export const planAudiogram = (input: AudiogramInput): AudiogramPlan => {
     cover: input.cover?.hash ?? null,
     logo: input.logo?.hash ?? null,
     settings,
-    behind: behindText(picture),
+    behind,
   });
 
   const plan = {
@@ -118,25 +120,16 @@ export const planAudiogram = (input: AudiogramInput): AudiogramPlan => {
     cuts,
   };
   const timeline = { ...plan, planned: fingerprint(plan) };
+  const carried = input.edited ? carryEdits(timeline, input.edited) : { timeline, notes: [] };
   return {
-    timeline: input.edited ? carryEdits(timeline, input.edited) : timeline,
-    notes: [...(note ? [note] : []), ...(nothingToKeep ? [nothingKept] : [])],
+    timeline: carried.timeline,
+    notes: [...notes, ...(nothingToKeep ? [nothingKept] : []), ...carried.notes],
   };
 };
 
-/** As long as the sound; of a film no longer than its picture either, for that may be shown. */
-const durationOf = ({ media, settings }: AudiogramInput): number => {
+const soundMs = ({ media, settings }: AudiogramInput): number => {
   const track = media.audioTracks.find((each) => each.track === settings.audioTrack);
-  const soundMs = track && track.durationMs > 0 ? track.durationMs : media.durationMs;
-  const pictureMs = media.video && media.video.durationMs > 0 ? media.video.durationMs : soundMs;
-  return Math.min(soundMs, pictureMs);
-};
-
-const nothingKept: NoteEvent = {
-  type: "note",
-  level: "warning",
-  message: "Nothing but silence was found, so nothing was cut.",
-  fix: "Check the audio track (--audio-track), or set --silence-threshold by hand.",
+  return track && track.durationMs > 0 ? track.durationMs : media.durationMs;
 };
 
 const assetsOf = (input: AudiogramInput, picture: Shot[]): Timeline["assets"] => {

@@ -1,12 +1,12 @@
 import type { Backdrop, Footage, Shot } from "../../schema/picture";
 import type { AudiogramSettings } from "../../schema/recipes/audiogram";
-import { msToFramesFloor } from "../../schema/time";
+import { framesToMs, msToFramesFloor } from "../../schema/time";
 import type { Format } from "../../schema/timeline";
 import { backdropColors } from "./backdrop-colors";
-import { lookOf } from "./color-math";
 import type { BrollCandidate } from "./cutaways";
 import { kenBurns, stillFraming } from "./ken-burns";
 import type { KnownAsset } from "./known-asset";
+import { loopClip } from "./loop-clip";
 import type { KeptSpan } from "./output-time";
 import { plainFootage } from "./plain-footage";
 import type { SceneSpan } from "./scenes";
@@ -18,6 +18,12 @@ export type Background =
   /** Images for the scenes, and what they show. */
   | { kind: "scenes"; images: BrollCandidate[] };
 
+/** A recording with a picture. */
+export interface Filmed extends KnownAsset {
+  /** Until when; 0 where nobody knows. */
+  pictureMs: number;
+}
+
 /** What lies behind it, and the files that are for it. */
 export type Scenery =
   | { kind: "color" | "gradient" }
@@ -25,7 +31,7 @@ export type Scenery =
   /** A blurred copy of an image, */
   | { kind: "blurred-image"; file: KnownAsset }
   /** or of the recording's own picture, cut as its sound is. */
-  | { kind: "blurred-source"; file: KnownAsset; kept: KeptSpan[] }
+  | { kind: "blurred-source"; file: Filmed; kept: KeptSpan[] }
   | { kind: "scenes"; scenes: (SceneSpan & { image: KnownAsset })[] };
 
 interface BackgroundInput {
@@ -40,8 +46,6 @@ interface BackgroundInput {
 
 /** White text can be read even on a white picture that is so much darker: its contrast is 4.7. */
 const dim = 0.55;
-/** What is left of a picture of middling light. */
-const usualPhoto = "#3a3a3a";
 
 /** The picture behind everything: shots without gaps that last as long as the timeline. */
 export const planBackground = (input: BackgroundInput): Shot[] => {
@@ -57,7 +61,7 @@ export const planBackground = (input: BackgroundInput): Shot[] => {
     case "blurred-image":
       return blurred(scenery.file, [{ sourceStartMs: 0, durationInFrames }]);
     case "blurred-source":
-      return blurred(scenery.file, scenery.kept);
+      return blurred(scenery.file, scenery.kept.map(heldAtEnd(scenery.file, input)));
     case "scenes":
       return inScenes(scenery.scenes, input);
   }
@@ -65,6 +69,14 @@ export const planBackground = (input: BackgroundInput): Shot[] => {
 
 const blurred = ({ hash }: KnownAsset, spans: KeptSpan[]): Footage[] =>
   spans.map((span) => ({ ...plainFootage, blur: 0.07, dim, asset: hash, ...span, framing: stillFraming }));
+
+/** Where the sound goes on after the picture, the last picture stays. */
+const heldAtEnd =
+  ({ pictureMs }: Filmed, { format: { fps } }: BackgroundInput) =>
+  (span: KeptSpan): KeptSpan => {
+    const lastFrame = pictureMs > 0 ? Math.max(0, msToFramesFloor(pictureMs, fps) - 1) : Number.POSITIVE_INFINITY;
+    return { ...span, sourceStartMs: Math.min(span.sourceStartMs, framesToMs(lastFrame, fps)) };
+  };
 
 const backdrop = (style: "color" | "gradient", { durationInFrames, settings }: BackgroundInput): Backdrop => {
   const colors = settings.backgroundColors ?? backdropColors(settings.accentColor);
@@ -98,18 +110,15 @@ const photo = (
   framing: settings.backgroundMotion ? kenBurns(asset, format, durationInFrames + lingerFrames, turn) : stillFraming,
 });
 
-/** The clip from beginning to end, again and again. */
-const looped = ({ hash, asset }: KnownAsset, { durationInFrames, format }: BackgroundInput): Shot[] => {
-  const passFrames = Math.max(1, msToFramesFloor(asset.durationMs, format.fps));
-  return Array.from({ length: Math.ceil(durationInFrames / passFrames) }, (_, pass) => ({
+/** The clip again and again. */
+const looped = ({ hash, asset }: KnownAsset, { durationInFrames, format }: BackgroundInput): Shot[] =>
+  loopClip(asset, { durationInFrames, tailFrames: 0, transition: null }, format.fps).map((pass) => ({
     ...plainFootage,
     dim,
     asset: hash,
-    sourceStartMs: 0,
-    durationInFrames: Math.min(passFrames, durationInFrames - pass * passFrames),
+    ...pass,
     framing: stillFraming,
   }));
-};
 
 const inScenes = (scenes: (SceneSpan & { image: KnownAsset })[], input: BackgroundInput): Shot[] => {
   const transitions = transitionsInto(
@@ -121,11 +130,4 @@ const inScenes = (scenes: (SceneSpan & { image: KnownAsset })[], input: Backgrou
     ...photo(image, durationInFrames, transitions[index + 1]?.durationInFrames ?? 0, index, input),
     transition: transitions[index] ?? null,
   }));
-};
-
-/** A colour as light as the background is behind text: what is drawn over it must stand out from this. */
-export const behindText = (picture: Shot[]): string => {
-  const colors = picture.flatMap((shot) => (shot.kind === "backdrop" ? shot.colors : []));
-  const [lightest] = colors.sort((a, b) => lookOf(b).lightness - lookOf(a).lightness);
-  return lightest ?? usualPhoto;
 };

@@ -67,8 +67,9 @@ export const captionWords = (
       const isLast = piece === pieces.length - 1;
       const breakBefore = piece > 0 || word.spaceBefore || !isWrittenWithoutSpaces(word.text) || starts.has(from);
       const ends = isLast ? endOf(words, index) : endsClause(text) ? "clause" : endsSentence(text) ? "sentence" : null;
-      const size = { letters: lengthInLetters(text, style), graphemes: graphemes(text).length };
-      return { text, spaceBefore: piece === 0 && word.spaceBefore, ...times, ...size, breakBefore, ends };
+      const shown = isBroken(text, pieces[piece + 1]) ? `${text}-` : text;
+      const size = { letters: lengthInLetters(shown, style), graphemes: graphemes(shown).length };
+      return { text: shown, spaceBefore: piece === 0 && word.spaceBefore, ...times, ...size, breakBefore, ends };
     });
   });
 };
@@ -99,9 +100,15 @@ const splitAt = (text: string, places: number[]): string[] =>
 const splitLong = (text: string, style: CaptionStyle, lineLetters: number): string[] => {
   const letters = graphemes(text);
   if (letters.length <= maxLineGraphemes && lengthInLetters(text, style) <= 1.5 * lineLetters) return [text];
-  const perPiece = Math.max(1, Math.floor((lineLetters * letters.length) / lengthInLetters(text, style)));
-  const size = Math.min(maxLineGraphemes, perPiece);
+  const perLine = Math.floor((lineLetters * letters.length) / lengthInLetters(text, style)) - 1;
+  const count = Math.ceil(letters.length / Math.max(1, Math.min(maxLineGraphemes - 1, perLine)));
+  // Of much the same length: none is only a mark, or a letter or two.
+  const size = Math.ceil(letters.length / count);
   return Array.from({ length: Math.ceil(letters.length / size) }, (_, i) =>
     letters.slice(i * size, (i + 1) * size).join(""),
   );
 };
+
+/** Whether a word is broken here, in a script that shows it by a hyphen. */
+const isBroken = (before: string, after: string | undefined): boolean =>
+  /\p{Script=Latin}\p{M}*$/u.test(before) && /^\p{Script=Latin}/u.test(after ?? "");

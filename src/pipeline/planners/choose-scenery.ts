@@ -1,6 +1,7 @@
 import type { NoteEvent } from "../../schema/progress";
 import type { AudiogramSettings } from "../../schema/recipes/audiogram";
-import type { Background, Scenery } from "./background";
+import { framesToMs } from "../../schema/time";
+import type { Background, Filmed, Scenery } from "./background";
 import type { SpokenWord } from "./caption-words";
 import type { KnownAsset } from "./known-asset";
 import type { KeptSpan, OutputTime } from "./output-time";
@@ -12,7 +13,7 @@ interface SceneryInput {
   given: Background | null;
   cover: KnownAsset | null;
   /** The recording, where it has a picture. */
-  filmed: KnownAsset | null;
+  filmed: Filmed | null;
   kept: KeptSpan[];
   time: OutputTime;
   words: Pick<SpokenWord, "text" | "startMs" | "endMs" | "ends">[];
@@ -21,7 +22,7 @@ interface SceneryInput {
 
 interface ChosenScenery {
   scenery: Scenery;
-  note: NoteEvent | null;
+  notes: NoteEvent[];
 }
 
 /** A background that is made of files. */
@@ -36,17 +37,53 @@ const called: Record<Filed, string> = {
 
 /** What lies behind an audiogram: as asked for, from the files there are. */
 export const chooseScenery = (input: SceneryInput): ChosenScenery => {
-  const { given, filmed, cover, settings } = input;
-  const fitting = given?.kind ?? (filmed || cover ? "blur" : "gradient");
-  const wanted = settings.background === "auto" ? fitting : settings.background;
-  if (wanted === "color" || wanted === "gradient") return { scenery: { kind: wanted }, note: null };
+  const wanted = wantedOf(input);
+  if (wanted === "color" || wanted === "gradient") return told({ kind: wanted }, input);
   const scenery = fromFiles(wanted, input);
-  if (scenery) return { scenery, note: null };
+  if (scenery) return told(scenery, input);
   const message = `There is no ${called[wanted]} for the background: a gradient is shown.`;
   return {
     scenery: { kind: "gradient" },
-    note: { type: "note", level: "warning", message, fix: "Name one with --background." },
+    notes: [{ type: "note", level: "warning", message, fix: "Name one with --background." }],
   };
+};
+
+const wantedOf = ({ given, filmed, cover, settings }: SceneryInput) => {
+  const fitting = given?.kind ?? (filmed || cover ? "blur" : "gradient");
+  return settings.background === "auto" ? fitting : settings.background;
+};
+
+const told = (scenery: Scenery, input: SceneryInput): ChosenScenery => ({
+  scenery,
+  notes: [...notesOnScenes(scenery, input), ...noteOnEnd(scenery, input)],
+});
+
+/** Where there are not as many scenes as were asked for. */
+const notesOnScenes = (scenery: Scenery, { settings, given }: SceneryInput): NoteEvent[] => {
+  const images = given?.kind === "scenes" ? given.images.length : 1;
+  const asked = settings.scenes === "auto" ? images : settings.scenes;
+  const note = (message: string, fix: string): NoteEvent[] => [{ type: "note", level: "warning", message, fix }];
+  if (scenery.kind !== "scenes")
+    return settings.scenes === "auto"
+      ? []
+      : note("--scenes has no effect: the background does not change.", "Give a folder of images with --background.");
+  const { length } = scenery.scenes;
+  if (length >= asked) return [];
+  const message = `There is time for ${length} scenes only, not for ${asked}.`;
+  return note(message, settings.scenes === "auto" ? "Give fewer images." : "Ask for fewer with --scenes.");
+};
+
+/** A picture that stays for less is not seen to stand still. */
+const seenMs = 500;
+
+const noteOnEnd = (scenery: Scenery, { time }: SceneryInput): NoteEvent[] => {
+  if (scenery.kind !== "blurred-source") return [];
+  const { file, kept } = scenery;
+  const last = kept.at(-1);
+  const endMs = last ? last.sourceStartMs + framesToMs(last.durationInFrames, time.fps) : 0;
+  if (file.pictureMs === 0 || endMs < file.pictureMs + seenMs) return [];
+  const message = "The recording's picture ends before its sound: the last one stays.";
+  return [{ type: "note", level: "info", message, fix: "Name another with --background." }];
 };
 
 const fromFiles = (wanted: Filed, input: SceneryInput): Scenery | null => {

@@ -1,4 +1,5 @@
 import type { Silences, Takes } from "../../schema/analysis";
+import type { NoteEvent } from "../../schema/progress";
 import type { CuttingSettings } from "../../schema/settings";
 import { framesToMs, msToFrames, msToFramesFloor, type Span } from "../../schema/time";
 import type { Cut } from "../../schema/timeline";
@@ -30,6 +31,14 @@ export interface CutPlan {
 }
 
 const silenceConfidence: Record<Silences["evidence"], number> = { "level+voice": 0.95, level: 0.8 };
+
+/** What to tell where there is `nothingToKeep`. */
+export const nothingKept: NoteEvent = {
+  type: "note",
+  level: "warning",
+  message: "Nothing but silence was found, so nothing was cut.",
+  fix: "Check the audio track (--audio-track), or set --silence-threshold by hand.",
+};
 
 /** Decides what of a recording stays. No word is cut into: what goes is silence, and takes as whole words. */
 export const planCuts = (input: CutsInput): CutPlan => {

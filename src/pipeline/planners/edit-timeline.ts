@@ -8,7 +8,7 @@ import { captionWords } from "./caption-words";
 import { captionStyleOf, planCaptions } from "./captions";
 import { carryEdits } from "./carry-edits";
 import { type BrollCandidate, planCutaways } from "./cutaways";
-import { planCuts } from "./cuts";
+import { nothingKept, planCuts } from "./cuts";
 import { faceInOutput } from "./face-in-output";
 import { fingerprint } from "./fingerprint";
 import { chooseFormat } from "./format";
@@ -107,9 +107,10 @@ export const planEdit = (input: EditInput): EditPlan => {
     cuts,
   };
   const timeline = { ...plan, planned: fingerprint(plan) };
+  const carried = input.edited ? carryEdits(timeline, input.edited) : { timeline, notes: [] };
   return {
-    timeline: input.edited ? carryEdits(timeline, input.edited) : timeline,
-    notes: notesOn(input, nothingToKeep, cutaways.length),
+    timeline: carried.timeline,
+    notes: [...notesOn(input, nothingToKeep, cutaways.length), ...carried.notes],
   };
 };
 
@@ -135,12 +136,7 @@ const notesOn = (
     note("info", "The recording is interlaced: fine combs may be seen where it moves.", "Deinterlace it first.");
   if (media.video?.hdr)
     note("info", "The recording is HDR: its colours are mapped to SDR.", "Grade it in SDR first if they matter.");
-  if (nothingToKeep)
-    note(
-      "warning",
-      "Nothing but silence was found, so nothing was cut.",
-      "Check the audio track (--audio-track), or set --silence-threshold by hand.",
-    );
+  if (nothingToKeep) notes.push(nothingKept);
   if (broll.length > 0 && cutaways === 0)
     note(
       "warning",

@@ -10,7 +10,7 @@ import { chooseFormat } from "./format";
 import { stillFraming } from "./ken-burns";
 import { type KnownAsset, listAssets } from "./known-asset";
 import { overItsCopy, plainFootage } from "./plain-footage";
-import { joinFade, soundOf } from "./sound";
+import { joinFadeMs, soundOf } from "./sound";
 import { transitionsInto } from "./transitions";
 
 export interface JoinedVideo extends KnownAsset {
@@ -27,6 +27,8 @@ export interface JoinInput {
 interface Laid extends KnownAsset {
   size: Size;
   hasSound: boolean;
+  /** How long its last picture stays because its sound goes on. */
+  heldMs: number;
   fromFrame: number;
   wholeFrames: number;
   tailFrames: number;
@@ -80,14 +82,16 @@ export const planJoin = ({ videos, music, settings }: JoinInput): { timeline: Ti
     }),
     cuts: [],
   };
-  return { timeline: { ...plan, planned: fingerprint(plan) }, notes: notesOn(differing.length, videos.length) };
+  return { timeline: { ...plan, planned: fingerprint(plan) }, notes: notesOn(differing.length, laid) };
 };
 
 const layOut = (videos: JoinedVideo[], settings: JoinSettings, fps: number): Laid[] => {
   const seen = videos.map(({ hash, asset, media: { video, durationMs, audioTracks } }) => {
     if (!video) throw new Error(`${asset.fileName} has no picture`);
-    const wholeFrames = Math.max(1, msToFramesFloor(video.durationMs > 0 ? video.durationMs : durationMs, fps));
-    return { hash, asset, size: video, hasSound: audioTracks.length > 0, wholeFrames };
+    const pictureMs = video.durationMs > 0 ? video.durationMs : durationMs;
+    const heldMs = Math.max(0, (audioTracks[0]?.durationMs ?? 0) - pictureMs);
+    const wholeFrames = Math.max(1, msToFramesFloor(pictureMs + heldMs, fps));
+    return { hash, asset, size: video, hasSound: audioTracks.length > 0, heldMs, wholeFrames };
   });
   const lengths = seen.map(({ wholeFrames }) => wholeFrames);
   const transitions = transitionsInto(lengths, settings, fps);
@@ -108,7 +112,7 @@ const voiceOf = (
   { hash, fromFrame, wholeFrames, tailFrames, transition }: Laid,
   fps: number,
 ): Sound["voice"][number] => {
-  const fade = (frames: number) => (frames > 0 ? framesToMs(frames, fps) : joinFade(wholeFrames, fps));
+  const fade = (frames: number) => (frames > 0 ? framesToMs(frames, fps) : joinFadeMs(wholeFrames, fps));
   return {
     asset: hash,
     track: 0,
@@ -120,14 +124,16 @@ const voiceOf = (
   };
 };
 
-const notesOn = (differing: number, all: number): NoteEvent[] =>
-  differing === 0
-    ? []
-    : [
-        {
-          type: "note",
-          level: "info",
-          message: `${differing} of ${all} videos are of another shape: they are shown whole, over a blurred copy.`,
-          fix: "Set --aspect to choose the shape.",
-        },
-      ];
+/** A picture that stays for less is not seen to stand still. */
+const seenMs = 500;
+
+const notesOn = (differing: number, laid: Laid[]): NoteEvent[] => {
+  const told = (message: string, fix: string): NoteEvent[] => [{ type: "note", level: "info", message, fix }];
+  const shapes = `${differing} of ${laid.length} videos are of another shape: they are shown whole, over a blurred copy.`;
+  const held = laid.filter(({ heldMs }) => heldMs >= seenMs).map(({ asset }) => asset.fileName);
+  const stays = `The sound of ${held.join(", ")} goes on after the picture: its last picture stays.`;
+  return [
+    ...(differing > 0 ? told(shapes, "Set --aspect to choose the shape.") : []),
+    ...(held.length > 0 ? told(stays, "Trim the sound where it is not wanted.") : []),
+  ];
+};

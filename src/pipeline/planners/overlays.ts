@@ -99,5 +99,9 @@ const waveform = (input: OverlaysInput): OverlayOf<"waveform"> | null => {
     durationInFrames: time.durationInFrames,
     settings,
     accentColor: settings.accentColor,
+    behind: unknownFootage,
   });
 };
+
+/** Light enough that what stands out from it does so from most. */
+const unknownFootage = ["#3a3a3a"];

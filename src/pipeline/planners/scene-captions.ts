@@ -1,11 +1,11 @@
-import { captionPresets } from "../../schema/captions";
+import { type CaptionStyle, captionPresets } from "../../schema/captions";
 import type { OverlayOf } from "../../schema/overlays";
 import type { CaptionSettings } from "../../schema/settings";
 import { framesToMs } from "../../schema/time";
 import type { Format } from "../../schema/timeline";
 import type { Word } from "../../schema/transcript";
 import type { Obstacle } from "./caption-place";
-import { planCaptions } from "./captions";
+import { captionStylesFor, planCaptions } from "./captions";
 import { outputTime } from "./output-time";
 import type { SceneTime } from "./scene-times";
 
@@ -32,42 +32,62 @@ type Captions = OverlayOf<"captions">;
 /** Captions of scenes one after another: no page has words of two, and none is on screen with the next one's voice. */
 export const planSceneCaptions = (input: SceneCaptionsInput): Captions | null => {
   const { scenes, format } = input;
-  const last = scenes.at(-1);
-  const durationInFrames = last ? last.fromFrame + last.durationInFrames : 0;
-  const time = outputTime([{ sourceStartMs: 0, durationInFrames }], format.fps);
   const planned = scenes.flatMap((scene) => {
     const { timesEstimated, language, obstacles } = input;
-    const settings = settingsFor(scene, input);
     const transcript = {
       language,
       words: wordsInOutput(scene, format.fps),
       source: { kind: "sidecar", detail: "script" } as const,
       timesEstimated,
     };
-    const shared = { transcript, cuts: [], time, format, settings, obstacles, faceInOutput: () => null };
-    const captions = planCaptions(shared);
-    return captions ? [{ ...captions, pages: captions.pages.map((page) => endedWith(page, scene)) }] : [];
+    const captions = planCaptions({
+      transcript,
+      cuts: [],
+      // The scene's end is that of its captions.
+      time: outputTime([{ sourceStartMs: 0, durationInFrames: endOf(scene) }], format.fps),
+      format,
+      settings: settingsFor(scene, input),
+      obstacles,
+      faceInOutput: () => null,
+    });
+    // A scene of fewer frames than pages has no room for the first ones.
+    return captions ? [{ ...captions, pages: captions.pages.filter((page) => page.fromFrame >= scene.fromFrame) }] : [];
   });
   const [first] = planned;
-  if (!first) return null;
+  const last = scenes.at(-1);
+  if (!first || !last) return null;
   return {
     ...first,
+    durationInFrames: endOf(last),
     level: planned.every(({ level }) => level === "word") ? "word" : "sentence",
     style: planned.reduce((least, { style }) => (style.fontSize < least.fontSize ? style : least), first.style),
     pages: planned.flatMap(({ pages }) => pages),
   };
 };
 
+const endOf = ({ fromFrame, durationInFrames }: SaidScene): number => fromFrame + durationInFrames;
+
 /** Higher on a drawn picture, and larger where no scene has another one: sizes do not change within a video. */
 const drawnPosition = 0.47;
 const drawnScale = 1.45;
 
-const settingsFor = ({ isDrawn }: SaidScene, { scenes, settings }: SceneCaptionsInput): CaptionSettings => {
-  if (!isDrawn) return settings;
+const settingsFor = ({ isDrawn }: SaidScene, { scenes, settings }: SceneCaptionsInput): CaptionSettings =>
+  isDrawn
+    ? onDrawn(
+        settings,
+        scenes.every((scene) => scene.isDrawn),
+      )
+    : settings;
+
+const onDrawn = (settings: CaptionSettings, isOnly: boolean): CaptionSettings => {
   const { fontSize } = captionPresets[settings.captionPreset];
-  const size = scenes.every((scene) => scene.isDrawn) ? { fontSize: fontSize * drawnScale } : {};
+  const size = isOnly ? { fontSize: fontSize * drawnScale } : {};
   return { ...settings, captionStyle: { position: drawnPosition, ...size, ...settings.captionStyle } };
 };
+
+/** Every look that a plan may take for scenes. */
+export const sceneCaptionStylesFor = (settings: CaptionSettings): CaptionStyle[] =>
+  [settings, onDrawn(settings, false), onDrawn(settings, true)].flatMap(captionStylesFor);
 
 /** The words when they are heard in the video; none outside its narration. */
 const wordsInOutput = (scene: SaidScene, fps: number): Word[] => {
@@ -80,8 +100,3 @@ const wordsInOutput = (scene: SaidScene, fps: number): Word[] => {
     endMs: inOutput(word.endMs),
   }));
 };
-
-const endedWith = (page: Captions["pages"][number], { fromFrame, durationInFrames }: SaidScene) => ({
-  ...page,
-  durationInFrames: Math.max(1, Math.min(page.durationInFrames, fromFrame + durationInFrames - page.fromFrame)),
-});

@@ -2,14 +2,14 @@ import type { Backdrop, Shot } from "../../schema/picture";
 import type { ShortSettings } from "../../schema/recipes/short";
 import type { Format } from "../../schema/timeline";
 import { sceneColors } from "./backdrop-colors";
-import { type Clip, fitClip, longestTransition } from "./fit-clip";
+import { type Clip, fitClip, longestTransitionFrames } from "./fit-clip";
 import { type SceneShot, timeShots } from "./scene-shots";
 
 /** A scene as it is heard, and what is there to be seen; null where a picture is to be drawn. */
 interface IllustratedScene {
   fromFrame: number;
   durationInFrames: number;
-  speech: { from: number; to: number };
+  speech: { fromFrame: number; toFrame: number };
   picture: Clip | null;
 }
 
@@ -20,7 +20,7 @@ export const planScenePictures = (scenes: IllustratedScene[], format: Format, se
   const shots = timeShots(
     scenes.map(({ picture, ...scene }) => ({
       ...scene,
-      longestTransition: picture ? longestTransition(picture, format.fps) : Number.POSITIVE_INFINITY,
+      longestTransitionFrames: picture ? longestTransitionFrames(picture, format.fps) : Number.POSITIVE_INFINITY,
     })),
     settings,
     format.fps,

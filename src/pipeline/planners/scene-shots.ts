@@ -7,9 +7,9 @@ export interface PicturedScene {
   fromFrame: number;
   durationInFrames: number;
   /** When somebody begins and ends to speak in it. */
-  speech: { from: number; to: number };
+  speech: { fromFrame: number; toFrame: number };
   /** What its picture bears at either end, in frames. */
-  longestTransition: number;
+  longestTransitionFrames: number;
 }
 
 /** When a scene's picture is seen. */
@@ -30,16 +30,16 @@ export const timeShots = (scenes: PicturedScene[], settings: TransitionSettings,
   const starts = scenes.map((scene, index) => {
     const before = scenes[index - 1];
     if (!before) return 0;
-    const aim = scene.speech.from - (wanted[index]?.durationInFrames ?? 0);
+    const aim = scene.speech.fromFrame - (wanted[index]?.durationInFrames ?? 0);
     // The picture before keeps most of its scene, whatever its words are said to do.
-    const earliest = Math.max(before.speech.to, scene.fromFrame - Math.floor(before.durationInFrames / 4));
+    const earliest = Math.max(before.speech.toFrame, scene.fromFrame - Math.floor(before.durationInFrames / 4));
     return Math.min(scene.fromFrame, Math.max(aim, earliest));
   });
   const last = scenes.at(-1);
   const end = last ? last.fromFrame + last.durationInFrames : 0;
   const shown = starts.map((start, index) => (starts[index + 1] ?? end) - start);
   const transitions = transitionsInto(shown, settings, fps).map((transition, index) => {
-    const bearable = [scenes[index - 1], scenes[index]].map((scene) => scene?.longestTransition ?? 0);
+    const bearable = [scenes[index - 1], scenes[index]].map((scene) => scene?.longestTransitionFrames ?? 0);
     const durationInFrames = Math.min(transition?.durationInFrames ?? 0, ...bearable);
     return transition && durationInFrames > 0 ? { ...transition, durationInFrames } : null;
   });

@@ -5,6 +5,7 @@ import type { ShortSettings } from "../../schema/recipes/short";
 import type { Script } from "../../schema/script";
 import { framesToMs, msToFramesCeil, msToFramesFloor } from "../../schema/time";
 import type { Sound, Timeline } from "../../schema/timeline";
+import type { SceneOutcome, ToldScene } from "../../schema/told-scene";
 import type { Word } from "../../schema/transcript";
 import { carryEdits } from "./carry-edits";
 import { fingerprint } from "./fingerprint";
@@ -16,7 +17,7 @@ import { planBrand } from "./overlays";
 import { planSceneCaptions } from "./scene-captions";
 import { planScenePictures } from "./scene-pictures";
 import { type SceneTime, timeScenes } from "./scene-times";
-import { joinFade, soundOf } from "./sound";
+import { joinFadeMs, soundOf } from "./sound";
 
 /** A stretch of a file in which a scene is spoken, and its words in the time of that file; null where none is known. */
 export interface Narrated extends KnownAsset {
@@ -39,6 +40,8 @@ export interface ShortInput {
   writtenBy: Making | null;
   /** Those that are in the video: one that could not be spoken is left out. */
   scenes: ShortScene[];
+  /** How each scene of the script came to be. */
+  outcomes: SceneOutcome[];
   music: KnownAsset | null;
   logo: KnownAsset | null;
   settings: ShortSettings;
@@ -78,7 +81,7 @@ export const planShort = (input: ShortInput): { timeline: Timeline; notes: NoteE
   });
   const plan = {
     version: 1 as const,
-    recipe: { name: "short" as const, settings, script, writtenBy },
+    recipe: { name: "short" as const, settings, script, writtenBy, language, scenes: toldScenes(input) },
     source,
     format,
     durationInFrames,
@@ -94,7 +97,8 @@ export const planShort = (input: ShortInput): { timeline: Timeline; notes: NoteE
       settings,
     ),
     cutaways: [],
-    overlays: captions ? [captions, ...brand] : brand,
+    // A title card darkens what lies beneath it; captions move out of its way and stay as bright as ever.
+    overlays: captions ? [...brand, captions] : brand,
     sound: soundOf({
       voice: scenes.map((scene) => voiceOf(scene, format.fps)),
       speech: scenes.map((scene) => ({
@@ -109,26 +113,38 @@ export const planShort = (input: ShortInput): { timeline: Timeline; notes: NoteE
     cuts: [],
   };
   const timeline = { ...plan, planned: fingerprint(plan) };
-  return { timeline: input.edited ? carryEdits(timeline, input.edited) : timeline, notes: notesOn(input) };
+  const carried = input.edited ? carryEdits(timeline, input.edited) : { timeline, notes: [] };
+  return { timeline: carried.timeline, notes: [...notesOn(input), ...carried.notes] };
+};
+
+/** The outcome of each scene, with what is heard in those that are in the video. */
+const toldScenes = ({ scenes, outcomes }: ShortInput): ToldScene[] => {
+  let next = 0;
+  return outcomes.map((outcome) => {
+    const told = outcome.speech === null ? undefined : scenes[next++]?.narration;
+    if (!told) return { ...outcome, narration: null };
+    const { hash: asset, track, startMs, endMs, words, timesEstimated } = told;
+    return { ...outcome, narration: { asset, track, startMs, endMs, words: words ?? [], timesEstimated } };
+  });
 };
 
 const known = ({ hash, asset }: KnownAsset): KnownAsset => ({ hash, asset });
 
 /** When somebody speaks in a scene, as far as is known: files begin and end with silence. */
-const speechOf = (scene: TimedScene, fps: number): { from: number; to: number } => {
+const speechOf = (scene: TimedScene, fps: number): { fromFrame: number; toFrame: number } => {
   const { narration, narrationFromFrame, narrationFrames, sourceStartMs } = scene;
   const [first, last] = [narration.words?.[0], narration.words?.at(-1)];
   const end = narrationFromFrame + narrationFrames;
-  if (narration.timesEstimated || !first || !last) return { from: narrationFromFrame, to: end };
+  if (narration.timesEstimated || !first || !last) return { fromFrame: narrationFromFrame, toFrame: end };
   const within = (frame: number) => Math.min(end, Math.max(narrationFromFrame, narrationFromFrame + frame));
   return {
-    from: within(msToFramesFloor(first.startMs - sourceStartMs, fps)),
-    to: within(msToFramesCeil(last.endMs - sourceStartMs, fps)),
+    fromFrame: within(msToFramesFloor(first.startMs - sourceStartMs, fps)),
+    toFrame: within(msToFramesCeil(last.endMs - sourceStartMs, fps)),
   };
 };
 
 const voiceOf = (scene: TimedScene, fps: number): Sound["voice"][number] => {
-  const fadeMs = joinFade(scene.narrationFrames, fps);
+  const fadeMs = joinFadeMs(scene.narrationFrames, fps);
   return {
     asset: scene.narration.hash,
     track: scene.narration.track,

@@ -22,7 +22,7 @@ export interface SoundInput {
 }
 
 /** Long enough that no join clicks, too short to be heard. */
-const joinFadeMs = 15;
+const usualJoinFadeMs = 15;
 /** Music does not come up for a breath. */
 const breathMs = 500;
 const musicFadeInMs = 500;
@@ -64,8 +64,8 @@ export const soundOf = ({ voice, speech, music, durationInFrames, fps, settings 
 };
 
 /** The fade of a voice at either end of a stretch. */
-export const joinFade = (durationInFrames: number, fps: number): number =>
-  Math.min(joinFadeMs, framesToMs(durationInFrames, fps) / 2);
+export const joinFadeMs = (durationInFrames: number, fps: number): number =>
+  Math.min(usualJoinFadeMs, framesToMs(durationInFrames, fps) / 2);
 
 /** Everything that is heard of a recording. The voice lies exactly as the shots do. */
 export const planSound = (input: SoundInput): Sound => {
@@ -84,7 +84,7 @@ const voiceSpans = ({ voice, kept, time }: SoundInput): Sound["voice"] => {
   if (!voice) return [];
   let fromFrame = 0;
   return kept.map(({ sourceStartMs, durationInFrames }) => {
-    const fadeMs = joinFade(durationInFrames, time.fps);
+    const fadeMs = joinFadeMs(durationInFrames, time.fps);
     const span = { ...voice, sourceStartMs, fromFrame, durationInFrames, fadeInMs: fadeMs, fadeOutMs: fadeMs };
     fromFrame += durationInFrames;
     return span;

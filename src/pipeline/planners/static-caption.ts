@@ -1,4 +1,4 @@
-import { lengthInLetters, lettersPerLine } from "../../schema/caption-layout";
+import { type Band, captionBlockHeight, lengthInLetters, lettersPerLine } from "../../schema/caption-layout";
 import type { CaptionStyle } from "../../schema/captions";
 import type { OverlayOf } from "../../schema/overlays";
 import type { CaptionSettings } from "../../schema/settings";
@@ -11,18 +11,66 @@ interface Piece {
   spaceBefore: boolean;
 }
 
-/** The lines of a text that stays on screen: one, or two of much the same length. Too long ones are set smaller. */
-export const staticLines = (text: string, style: CaptionStyle, format: Format): Piece[][] => {
+/** A text that stays on screen, broken into lines. */
+interface StaticLines {
+  lines: Piece[][];
+  /** Against the size that the style says: a page is set so that its widest line has room. */
+  scale: number;
+}
+
+const mostLines = 12;
+
+/**
+ * As many lines of much the same length as let a text be set largest in so much of the frame's height; the fewest of
+ * those. Too long ones are set smaller.
+ */
+export const staticLines = (text: string, style: CaptionStyle, format: Format, tallest: number): StaticLines => {
   const pieces = text
     .trim()
     .split(/\s+/)
     .flatMap((word) => (isWrittenWithoutSpaces(word) ? segmentWords(word, "und") : [word]).map(asPiece));
-  const length = (line: Piece[]) => lengthInLetters(joined(line), style);
-  if (length(pieces) <= lettersPerLine(style, format) || pieces.length < 2) return [pieces];
-  const breaks = pieces.slice(1).map((_, index) => [pieces.slice(0, index + 1), pieces.slice(index + 1)]);
-  const longest = (lines: Piece[][]) => Math.max(...lines.map(length));
-  return breaks.reduce((best, lines) => (longest(lines) < longest(best) ? lines : best));
+  const room = lettersPerLine(style, format);
+  const ways = Array.from({ length: Math.min(mostLines, pieces.length) }, (_, index): StaticLines => {
+    const lines = evenLines(pieces, index + 1, style);
+    return { lines, scale: Math.min(1, room / longest(lines, style)) };
+  });
+  const fits = (way: StaticLines) => staticHeight(way, style, format) <= tallest;
+  return ways.reduce(
+    (best, way) => (fits(way) && way.scale > best.scale ? way : best),
+    ways[0] ?? { lines: [], scale: 1 },
+  );
 };
+
+/** What lines take up, as a part of the frame's height. */
+export const staticHeight = ({ lines, scale }: StaticLines, style: CaptionStyle, format: Format): number =>
+  captionBlockHeight(lines.length, { ...style, fontSize: style.fontSize * scale }, format);
+
+/** At most so many lines, the longest of them as short as can be. */
+const evenLines = (pieces: Piece[], count: number, style: CaptionStyle): Piece[][] => {
+  let [least, enough] = [0, lengthInLetters(joined(pieces), style)];
+  let best = [pieces];
+  while (enough - least > 0.5) {
+    const middle = (least + enough) / 2;
+    const lines = filled(pieces, middle, style);
+    if (lines.length <= count) [enough, best] = [Math.min(middle, longest(lines, style)), lines];
+    else least = middle;
+  }
+  return best;
+};
+
+/** Lines filled one after another, each as far as it goes. */
+const filled = (pieces: Piece[], letters: number, style: CaptionStyle): Piece[][] => {
+  const lines: Piece[][] = [];
+  for (const piece of pieces) {
+    const line = lines.at(-1);
+    if (line && lengthInLetters(joined([...line, piece]), style) <= letters) line.push(piece);
+    else lines.push([piece]);
+  }
+  return lines;
+};
+
+const longest = (lines: Piece[][], style: CaptionStyle): number =>
+  Math.max(...lines.map((line) => lengthInLetters(joined(line), style)));
 
 const asPiece = (text: string, index: number): Piece => ({ text, spaceBefore: index === 0 });
 
@@ -31,8 +79,8 @@ const joined = (line: Piece[]): string =>
 
 interface StaticCaptionInput {
   text: string;
-  /** Centre of the captions. */
-  position: number;
+  /** All of it is free for them. */
+  band: Band;
   durationInFrames: number;
   format: Format;
   settings: CaptionSettings;
@@ -40,9 +88,9 @@ interface StaticCaptionInput {
 
 /** One text from beginning to end, for what nobody is known to say. */
 export const planStaticCaption = (input: StaticCaptionInput): OverlayOf<"captions"> => {
-  const { text, position, durationInFrames, format } = input;
+  const { text, band, durationInFrames, format } = input;
   const style = captionStyleOf(input.settings);
-  const lines = staticLines(text, style, format).map((line) =>
+  const lines = staticLines(text, style, format, band.bottom - band.top).lines.map((line) =>
     line.map((piece) => ({ ...piece, fromFrame: 0, toFrame: durationInFrames, sourceStartMs: 0 })),
   );
   return {
@@ -53,7 +101,7 @@ export const planStaticCaption = (input: StaticCaptionInput): OverlayOf<"caption
     direction: directionOf(text),
     level: "static",
     style,
-    pages: [{ fromFrame: 0, durationInFrames, lines, position }],
+    pages: [{ fromFrame: 0, durationInFrames, lines, position: (band.top + band.bottom) / 2 }],
   };
 };
 

@@ -2,7 +2,7 @@ import type { OverlayOf } from "../../schema/overlays";
 import type { WaveformStyle } from "../../schema/settings";
 import type { Format } from "../../schema/timeline";
 import { ringHole } from "../../schema/waveform-ring";
-import { colorThatLooks, lookOf } from "./color-math";
+import { besideOnTheWheel } from "./readable-colors";
 
 type Waveform = OverlayOf<"waveform">;
 
@@ -16,6 +16,8 @@ interface WaveformInput {
   durationInFrames: number;
   settings: { waveformColor: string | null; waveformSmoothing: number };
   accentColor: string;
+  /** The colours it is drawn on, as far as they are known. */
+  behind: string[];
 }
 
 /** From one bar to the next, in fractions of the frame's shorter side. */
@@ -32,7 +34,7 @@ const most = 200;
 
 /** A waveform throughout the video: in the colour that was asked for, or in the accent colour and one that goes with it. */
 export const waveformOverlay = (input: WaveformInput): Waveform => {
-  const { style, source, place, durationInFrames, settings, accentColor } = input;
+  const { style, source, place, durationInFrames, settings, accentColor, behind } = input;
   return {
     kind: "waveform",
     fromFrame: 0,
@@ -42,7 +44,7 @@ export const waveformOverlay = (input: WaveformInput): Waveform => {
     ...place,
     bars: barsOf(input),
     color: settings.waveformColor ?? accentColor,
-    endColor: settings.waveformColor ?? besideOnTheWheel(accentColor),
+    endColor: settings.waveformColor ?? besideOnTheWheel(accentColor, behind),
     smoothing: settings.waveformSmoothing,
   };
 };
@@ -54,13 +56,6 @@ const barsOf = ({ style, place, format }: WaveformInput): number => {
   const lengthPx = style === "radial" ? Math.PI * ringHole * Math.min(widthPx, heightPx) : widthPx;
   const even = 2 * Math.round(lengthPx / (pitch[style] * unit) / 2);
   return Math.min(most, Math.max(fewest, even));
-};
-
-const hueStep = 60;
-
-const besideOnTheWheel = (color: string): string => {
-  const look = lookOf(color);
-  return colorThatLooks({ ...look, lightness: Math.max(look.lightness, 0.68), hue: look.hue + hueStep });
 };
 
 /** Heights at the foot of a picture, in fractions of the frame's. */

@@ -3,7 +3,8 @@ const link = /\[([^\]]+)\](?:\([^)]*\)|\[[^\]]*\])/g;
 const address = /<?https?:\/\/(?:www\.)?([^\s<>)]*[^\s<>).,;:!?/])\/?>?/gi;
 const tag = /<\/?[a-z][^<>]*>/gi;
 const code = /`+([^`]*)`+/g;
-const stars = /(\*{1,3}|~~)(?=\S)(.+?)(?<=\S)\1/g;
+/** A star between numbers multiplies them. */
+const stars = /(?<!\*|\p{N}(?=\*+\p{N}))(\*{1,3}|~~)(?=\S)(.+?)(?<=\S)\1/gu;
 /** An underscore within a word is part of a name. */
 const underscores = /(?<![\p{L}\p{N}_])(_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}_])/gu;
 const escaped = /\\([\\`*_{}[\]()#+.!>~-])/g;

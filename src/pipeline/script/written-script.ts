@@ -10,7 +10,8 @@ const heading = /^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$/;
 const rule = /^\s*([-*_=])(?:\s*\1){2,}\s*$/;
 const tagLine = /^\s*(?:#[\p{L}\p{N}_]+[\s,]*)+$/u;
 const quote = /^\s*>+\s?/;
-const bullet = /^\s*(?:[-*+•]|\d{1,2}[.)])\s+(?=\S)/;
+const bullet = /^\s*[-*+•]\s+(?=\S)/;
+const number = /^\s*(\d{1,2})[.)]\s+(?=\S)/;
 const bracketed = /\[\s*visuals?\s*:\s*([^\]]+)\]/giu;
 const image = /!\[([^\]]*)\]\([^)]*\)/g;
 /** As it is written, also in bold: `**Visual:** …`. */
@@ -37,9 +38,11 @@ export const readWrittenScript = (text: string): Draft => {
     sections.at(-1)?.push(paragraph);
     paragraph = newParagraph();
   };
-  for (const line of source.replace(frontMatter, "").replace(comment, "").replace(fenced, "").split("\n")) {
+  const lines = source.replace(frontMatter, "").replace(comment, "").replace(fenced, "").split("\n");
+  const numbered = numberedItems(lines);
+  for (const [index, line] of lines.entries()) {
     if (line.trim() !== "" && !isMark(line)) {
-      addLine(line, paragraph);
+      addLine(line, numbered.has(index) ? number : bullet, paragraph);
       continue;
     }
     close();
@@ -66,9 +69,22 @@ const isWritten = ({ visuals, narration }: Paragraph): boolean => visuals.length
 
 const titleIn = (matter: string): string => /^title[ \t]*:[ \t]*["']?(.*?)["']?[ \t]*$/im.exec(matter)?.[1] ?? "";
 
+/** The lines of numbered lists. A number that begins a line of its own is said: it may be that of a day. */
+const numberedItems = (lines: string[]): Set<number> => {
+  const items = new Set<number>();
+  let last = { index: 0, value: 0 };
+  for (const [index, line] of lines.entries()) {
+    const value = Number(number.exec(line)?.[1] ?? Number.NaN);
+    if (Number.isNaN(value)) continue;
+    if (value > 1 && value === last.value + 1) items.add(last.index).add(index);
+    last = { index, value: value === 1 || items.has(index) ? value : Number.NaN };
+  }
+  return items;
+};
+
 /** What is seen, and what is said: a quoted or labelled line is the one, what is left of any other the other. */
-const addLine = (line: string, paragraph: Paragraph): void => {
-  const plain = line.replace(bullet, "");
+const addLine = (line: string, mark: RegExp, paragraph: Paragraph): void => {
+  const plain = line.replace(mark, "");
   if (quote.test(plain) || visualLabel.test(plain)) {
     paragraph.visuals.push(plain.replace(quote, "").replace(visualLabel, ""));
     return;
@@ -76,7 +92,7 @@ const addLine = (line: string, paragraph: Paragraph): void => {
   for (const [, shown = ""] of [...plain.matchAll(bracketed), ...plain.matchAll(image)]) paragraph.visuals.push(shown);
   const said = plain.replace(bracketed, " ").replace(image, " ").replace(spokenLabel, "").trim();
   if (said === "") return;
-  const isItem = bullet.test(line) || paragraph.narration.length === 0;
+  const isItem = mark.test(line) || paragraph.narration.length === 0;
   if (isItem) paragraph.narration.push(said);
   else paragraph.narration.push(`${paragraph.narration.pop() ?? ""} ${said}`);
 };

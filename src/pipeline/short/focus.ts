@@ -1,7 +1,8 @@
 import { findAsset } from "../cache/assets";
+import { orNull } from "../do-without";
 import type { Clip } from "../planners/fit-clip";
 import type { KnownAsset } from "../planners/known-asset";
-import { orNull, runStage, type Stages } from "../stage";
+import { runStage, type Stages } from "../stage";
 import { facesStage } from "../stages/faces";
 import { mediaInfoStage } from "../stages/media-info";
 

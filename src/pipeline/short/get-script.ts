@@ -30,13 +30,13 @@ export const getScript = async (
     );
   const { language, scriptModel: model, scenes, lengthMs, scriptTtlMs: ttlMs } = settings;
   const request = { topic, language, scenes: scenes === "auto" ? null : scenes, durationMs: lengthMs, model };
-  const input = { writer, request, ttlMs };
-  if ((await findKept(scriptStage, input, stages)) === null)
-    await spending.approve([{ provider: writer.name, what: "script", estimateUsd: writer.estimateUsd(request) }]);
+  const paid = { provider: writer.name, what: "script", estimateUsd: writer.estimateUsd(request) };
+  const input = { writer, request, ttlMs, mayRepeat: spending.mayRepeat(paid) };
+  if ((await findKept(scriptStage, input, stages)) === null) await spending.approve([paid]);
   const written = await runStage(scriptStage, input, stages).catch((error: unknown) =>
-    stopWith(error, "Try again later, or write the script yourself: --script script.md."),
+    stopWith(error, "write the script yourself: --script script.md"),
   );
-  const promptHash = hashJson({ ...request });
+  const promptHash = hashJson(writer.prompt(request));
   const writtenBy = { provider: writer.name, model, voice: null, promptHash, costUsd: written.costUsd };
   return { script: written.script, writtenBy: { ...writtenBy, author: null, pageUrl: null } };
 };

@@ -1,7 +1,8 @@
+import { ProviderError } from "../../providers/provider-error";
 import type { Run } from "../../tools/run";
 import { together } from "../../tools/together";
 import type { KnownAsset } from "../planners/known-asset";
-import type { Spending } from "../spending";
+import type { PaidCall, Spending } from "../spending";
 import type { Offer, PictureSource, SceneWanted } from "./picture-source";
 import { whyItFailed } from "./provider-fault";
 
@@ -50,35 +51,76 @@ export const illustrate = async (
       waiting.map(({ wanted }) => attempt(() => source.offers(wanted, linked))),
     );
     // In the order of the scenes, whoever was answered first: the same scenes get the same pictures.
-    const chosen = waiting.map(({ scene }, index) => ({
-      scene,
-      offer: choose(offered[index] ?? [], source, taken),
-    }));
-    await spending.approve(chosen.flatMap(({ offer }) => ("failed" in offer || !offer.cost ? [] : [offer.cost])));
-    await together(run, (linked) =>
-      chosen.map(async ({ scene, offer }) => {
-        const got = "failed" in offer ? offer : await attempt(() => offer.take(linked));
-        if ("failed" in got) scene.failures.push(got.failed);
-        else Object.assign(scene, { picture: got, source: source.name });
-      }),
-    );
+    const paid: PaidCall[] = [];
+    const chosen = waiting.map(({ scene }, index) => {
+      const offers = offered[index] ?? [];
+      const offer = withinLimit(choose(offers, source, taken), paid, spending);
+      return { scene, offers: "failed" in offers ? [] : offers, offer };
+    });
+    await spending.approve(paid);
+    await takeAll(chosen, source, taken, run);
   }
   return found;
 };
 
-const attempt = async <T>(work: () => Promise<T>): Promise<T | { failed: string }> => {
-  try {
-    return await work();
-  } catch (error) {
-    return { failed: whyItFailed(error) };
+/** So many other pictures of a source are tried where one cannot be had. */
+const mostOthers = 3;
+
+interface Failed {
+  failed: string;
+  /** Whether the picture is to blame rather than its source. */
+  mayOtherDo?: boolean;
+}
+
+interface Taking {
+  scene: Illustrated;
+  offers: Offer[];
+  offer: Offer | Failed;
+}
+
+/** Gets the pictures that were chosen; for one that is broken, the next that is free to take. */
+const takeAll = async (chosen: Taking[], source: PictureSource, taken: Set<string>, run: Run): Promise<void> => {
+  let taking = chosen;
+  for (let others = mostOthers; taking.length > 0; others--) {
+    const tried = await together(run, (linked) =>
+      taking.map(async (each) => {
+        const { offer } = each;
+        return { ...each, got: "failed" in offer ? offer : await attempt(() => offer.take(linked)) };
+      }),
+    );
+    taking = tried.flatMap(({ scene, offers, got }) => {
+      if (!("failed" in got)) {
+        Object.assign(scene, { picture: got, source: source.name });
+        return [];
+      }
+      const free = offers.filter(({ cost }) => cost === null);
+      const offer = others > 0 && got.mayOtherDo ? choose(free, source, taken) : got;
+      if (!("failed" in offer)) return [{ scene, offers, offer }];
+      scene.failures.push(got.failed);
+      return [];
+    });
   }
 };
 
-const choose = (
-  offers: Offer[] | { failed: string },
-  { name }: PictureSource,
-  taken: Set<string>,
-): Offer | { failed: string } => {
+const attempt = async <T>(work: () => Promise<T>): Promise<T | Failed> => {
+  try {
+    return await work();
+  } catch (error) {
+    const isItsOwn = error instanceof ProviderError && (error.fault === "broken" || error.fault === "rejected");
+    return { failed: whyItFailed(error), mayOtherDo: isItsOwn };
+  }
+};
+
+/** Notes what an offer costs; one that would cost more than the user allows is none. */
+const withinLimit = (offer: Offer | Failed, paid: PaidCall[], spending: Spending): Offer | Failed => {
+  if ("failed" in offer || !offer.cost) return offer;
+  const over = spending.overLimit([...paid, offer.cost]);
+  if (over !== null) return { failed: `too dear: ${over}` };
+  paid.push(offer.cost);
+  return offer;
+};
+
+const choose = (offers: Offer[] | Failed, { name }: PictureSource, taken: Set<string>): Offer | Failed => {
   if ("failed" in offers) return offers;
   const offer = offers.find(({ id }) => !taken.has(id));
   if (!offer) return { failed: `${name} has nothing ${offers.length === 0 ? "for it" : "that is not in use already"}` };

@@ -1,4 +1,6 @@
+import { basename } from "node:path";
 import type { Limits } from "../../providers/limits";
+import { ProviderError } from "../../providers/provider-error";
 import type { SpeechEngine, SpeechRequest } from "../../providers/speech/speech-engine";
 import type { Making } from "../../schema/asset";
 import type { Script } from "../../schema/script";
@@ -10,7 +12,7 @@ import { type Fetched, isKept, runFetchStage } from "../fetch-stage";
 import { assetOf } from "../material";
 import type { KnownAsset } from "../planners/known-asset";
 import { readSource } from "../source";
-import type { Spending } from "../spending";
+import type { PaidCall, Spending } from "../spending";
 import type { Stages } from "../stage";
 import { narrationStage } from "../stages/narration";
 import { whyItFailed } from "./provider-fault";
@@ -26,6 +28,9 @@ export interface Narration extends KnownAsset {
   timesEstimated: boolean;
 }
 
+/** How the name of a voice begins that a sample was taken of. */
+export const cloneOf = "clone of ";
+
 /** A scene's narration, or why there is none. */
 export type Narrated = { narration: Narration } | { failed: string };
 
@@ -39,43 +44,39 @@ interface Telling {
   spending: Spending;
 }
 
-/** Has every scene spoken, several at once. @throws UserError where not one of them can be. */
+/** Has every scene spoken, several at once, and the same text once. @throws UserError where not one of them can be. */
 export const narrate = async (telling: Telling, stages: Stages): Promise<Narrated[]> => {
   const { script, engine, ttlMs, limits, spending } = telling;
-  const inputs = script.scenes.map(({ narration: text }) => ({
-    engine,
-    request: { ...telling.request, text },
-    limit: limits(engine),
-    ttlMs,
-  }));
+  const texts = [...new Set(script.scenes.map(({ narration }) => narration))];
+  const inputs = texts.map((text) => {
+    const request = { ...telling.request, text };
+    const paid: PaidCall = { provider: engine.name, what: "narration", estimateUsd: engine.estimateUsd(request) };
+    return { engine, request, limit: limits(engine), ttlMs, paid, mayRepeat: spending.mayRepeat(paid) };
+  });
   const kept = await Promise.all(inputs.map((input) => isKept(narrationStage, input, stages)));
-  await spending.approve(
-    inputs
-      .filter((_, index) => !kept[index])
-      .map(({ request }) => ({
-        provider: engine.name,
-        what: "narration",
-        estimateUsd: engine.estimateUsd(request),
-      })),
-  );
+  await spending.approve(inputs.filter((_, index) => !kept[index]).map(({ paid }) => paid));
+  const failures: ProviderError[] = [];
   const narrated = await together(stages.run, (run) =>
-    inputs.map(async (input): Promise<Narrated> => {
+    inputs.map(async (input): Promise<[string, Narrated]> => {
+      const { request } = input;
       const linked = { ...stages, run };
       try {
         const spoken = await runFetchStage(narrationStage, input, linked);
-        return { narration: await narrationOf(input.request, spoken, telling, linked) };
+        return [request.text, { narration: await narrationOf(request, spoken, telling, linked) }];
       } catch (error) {
-        return { failed: whyItFailed(error) };
+        if (error instanceof ProviderError) failures.push(error);
+        return [request.text, { failed: whyItFailed(error) }];
       }
     }),
   );
-  const failures = narrated.flatMap((scene) => ("failed" in scene ? [scene.failed] : []));
-  if (failures.length === narrated.length)
+  const [failure] = failures;
+  if (failure && failures.length === texts.length)
     throw new UserError(
-      `No scene could be spoken: ${failures[0]}.`,
-      "Try again later, or choose another voice with --speech; `espeak` always works.",
+      `No scene could be spoken: ${whyItFailed(failure)}.`,
+      `${failure.remedy}, or choose another voice with --speech; \`espeak\` always works.`,
     );
-  return narrated;
+  const byText = new Map(narrated);
+  return script.scenes.flatMap(({ narration }) => byText.get(narration) ?? []);
 };
 
 const narrationOf = async (
@@ -86,11 +87,12 @@ const narrationOf = async (
 ): Promise<Narration> => {
   const recording = await readSource(file.path, stages);
   const { hash, info } = recording;
+  const { samplePath, ...heeded } = engine.heeds(request);
   const making: Making = {
     provider: engine.name,
-    model: request.model,
-    voice: request.voice,
-    promptHash: hashJson(request.text),
+    model: engine.modelOf(request),
+    voice: samplePath ? cloneOf + basename(samplePath) : request.voice,
+    promptHash: hashJson({ ...heeded }),
     costUsd: details.costUsd,
     author: null,
     pageUrl: null,

@@ -1,6 +1,6 @@
 import type { WantedClip } from "../../providers/clips/clip-source";
-import type { Unavailable } from "../../providers/provider-error";
 import type { Run } from "../../tools/run";
+import type { Unavailable } from "../../tools/unavailable";
 import type { KnownAsset } from "../planners/known-asset";
 import type { PaidCall } from "../spending";
 

@@ -3,6 +3,7 @@ import { pexelsClips } from "../../providers/clips/pexels";
 import { runwayClips } from "../../providers/clips/runway";
 import type { Limits } from "../../providers/limits";
 import type { WantedOf } from "../recipe";
+import type { Spending } from "../spending";
 import type { Stages } from "../stage";
 import { localPictures } from "./local-pictures";
 import type { PictureSource } from "./picture-source";
@@ -11,13 +12,14 @@ import { providerPictures } from "./provider-pictures";
 const providers = { runway: runwayClips, pexels: pexelsClips, openai: openAiImages };
 
 /** Where pictures are looked for, in order. What is drawn here comes after all of them, so it is none of them. */
-export const pictureSources = (
+export const pictureSources = async (
   { settings: { clips, clipTtlMs: ttlMs }, inputs: { broll } }: WantedOf<"short">,
-  limits: Limits,
+  { limits, spending }: { limits: Limits; spending: Spending },
   stages: Stages,
-): PictureSource[] => {
+): Promise<PictureSource[]> => {
   const { run } = stages;
-  const provider = (name: keyof typeof providers) => providerPictures(providers[name], { limits, ttlMs }, stages);
+  const provider = (name: keyof typeof providers) =>
+    providerPictures(providers[name], { limits, spending, ttlMs }, stages);
   if (clips.length > 0) {
     const end = clips.indexOf("generated");
     const asked = [...new Set(end === -1 ? clips : clips.slice(0, end))];
@@ -26,13 +28,13 @@ export const pictureSources = (
       return [name === "local" ? localPictures(broll, stages) : provider(name)];
     });
   }
-  const hasPexels = Boolean(process.env.PEXELS_API_KEY?.trim());
-  if (broll === null && !hasPexels)
+  const missing = await pexelsClips.missing(run);
+  if (broll === null && missing)
     run.report({
       type: "note",
       level: "info",
       message: "The scenes get drawn backgrounds.",
-      fix: "For pictures: --broll with a folder of your own, or a free key in PEXELS_API_KEY.",
+      fix: `For pictures: --broll with a folder of your own, or Pexels, which is free. ${missing.reason} ${missing.fix}`,
     });
-  return [...(broll === null ? [] : [localPictures(broll, stages)]), ...(hasPexels ? [provider("pexels")] : [])];
+  return [...(broll === null ? [] : [localPictures(broll, stages)]), ...(missing ? [] : [provider("pexels")])];
 };

@@ -7,8 +7,9 @@ export const whyItFailed = (error: unknown): string => {
   throw error;
 };
 
-/** The same where nothing can be made without it. */
-export const stopWith = (error: unknown, fix: string): never => {
-  if (error instanceof ProviderError) throw new UserError(error.what, fix, { cause: error });
+/** The same where nothing can be made without it; `instead` is another way, e.g. `choose another engine`. */
+export const stopWith = (error: unknown, instead: string): never => {
+  if (error instanceof ProviderError)
+    throw new UserError(error.what, `${error.remedy}, or ${instead}.`, { cause: error });
   throw error;
 };

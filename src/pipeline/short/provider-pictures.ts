@@ -5,27 +5,34 @@ import { isKept, runFetchStage } from "../fetch-stage";
 import { assetOf } from "../material";
 import type { KnownAsset } from "../planners/known-asset";
 import { type Recording, readSource } from "../source";
+import type { PaidCall, Spending } from "../spending";
 import { runStage, type Stages } from "../stage";
 import { clipSearchStage, clipStage } from "../stages/clip";
+import { failureOf, keepFailure } from "./failed-orders";
 import type { Offer, PictureSource } from "./picture-source";
 
 /** A provider's clips, searched and fetched once and kept for a while. */
 export const providerPictures = (
   source: ClipSource,
-  { limits, ttlMs }: { limits: Limits; ttlMs: number },
+  { limits, spending, ttlMs }: { limits: Limits; spending: Spending; ttlMs: number },
   stages: Stages,
 ): PictureSource => {
   const limit = limits(source);
   const offerOf = async (candidate: ClipCandidate, stages: Stages): Promise<Offer> => {
-    const input = { source, candidate, limit, ttlMs };
-    const estimateUsd = source.estimateUsd(candidate);
-    const isFree = estimateUsd === 0 || (await isKept(clipStage, input, stages));
+    const paid: PaidCall = { provider: source.name, what: candidate.kind, estimateUsd: source.estimateUsd(candidate) };
+    const input = { source, candidate, limit, ttlMs, mayRepeat: spending.mayRepeat(paid) };
+    const isPaid = paid.estimateUsd > 0 && !(await isKept(clipStage, input, stages));
+    const failed = isPaid ? await failureOf(input, stages) : null;
     return {
       id: `${source.name} ${candidate.id}`,
-      cost: isFree ? null : { provider: source.name, what: candidate.kind, estimateUsd },
+      cost: isPaid && !failed ? paid : null,
       take: async (run) => {
+        if (failed) throw failed;
         const linked = { ...stages, run };
-        const { file, details } = await runFetchStage(clipStage, input, linked);
+        const { file, details } = await runFetchStage(clipStage, input, linked).catch(async (error: unknown) => {
+          if (isPaid) await keepFailure(input, error, linked);
+          throw error;
+        });
         return madeAsset(source, candidate, await readSource(file.path, linked), details.costUsd);
       },
     };

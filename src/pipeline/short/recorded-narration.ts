@@ -1,18 +1,16 @@
-import { writeFile } from "node:fs/promises";
-import { basename, extname, join } from "node:path";
+import { basename, extname } from "node:path";
 import type { Script } from "../../schema/script";
 import { framesToMs, msToFramesFloor } from "../../schema/time";
-import type { Transcript } from "../../schema/transcript";
 import { UserError } from "../../schema/user-error";
-import { listenTo } from "../listen";
 import { assetOf } from "../material";
 import { outputTime } from "../planners/output-time";
 import { splitScenes } from "../planners/scenes";
 import type { WantedOf } from "../recipe";
 import { type NarrationScene, scenesOfTranscript } from "../script/narration-scenes";
-import { readScript } from "../script/read-script";
-import { type Recording, readSource } from "../source";
+import { readSource } from "../source";
 import type { Stages } from "../stage";
+import { hearingTools } from "../transcript/describe";
+import { hearNarration } from "./hear-narration";
 import type { Narrated } from "./narrate";
 
 /** A short that somebody has spoken: its scenes, where they are in the recording, and the words. */
@@ -20,34 +18,27 @@ interface Recorded {
   script: Script;
   narrated: Narrated[];
   language: string;
-  transcript: Transcript | null;
-  recording: Recording;
+  tools: Record<string, string>;
 }
 
-/** Splits the user's own narration into scenes. A script that is given with it tells what is said, and what is seen. */
+/** Splits the user's own narration into scenes. `said`, where it is known, tells what is said, and what is seen. */
 export const recordedNarration = async (
   path: string,
-  { topic, script, settings, inputs }: WantedOf<"short">,
+  { said: own, wanted }: { said: Script | null; wanted: WantedOf<"short"> },
   stages: Stages,
 ): Promise<Recorded> => {
   const recording = await readSource(path, stages);
   if (recording.info.audioTracks.length === 0)
     throw new UserError(`Expected a narration, but ${path} has no sound.`, "Name a recording of a voice.");
-  const given = inputs.script === null ? null : await readScript(inputs.script);
-  const own = given ?? script?.script ?? null;
-  const listening = {
-    settings: { ...settings, silenceDb: "auto" as const },
-    inputs: given ? { ...inputs, transcript: await asText(given, stages) } : inputs,
-  };
-  const { transcript, silences } = await listenTo(recording, listening, stages);
+  const { topic, settings } = wanted;
+  const { transcript, silences } = await hearNarration(recording, { said: own, wanted }, stages);
   const name = topic ?? basename(path, extname(path));
   const pauses = silences?.spans ?? [];
   const { durationMs } = recording.info;
   const { fps } = settings;
-  const wanted = settings.scenes === "auto" ? (own?.scenes.length ?? "auto") : settings.scenes;
-  const said = transcript
-    ? scenesOfTranscript({ transcript, silences: pauses, durationMs, fps, scenes: wanted })
-    : unheard(name, durationMs, pauses, settings);
+  const scenes = settings.scenes === "auto" ? (own?.scenes.length ?? "auto") : settings.scenes;
+  const heard = transcript ? scenesOfTranscript({ transcript, silences: pauses, durationMs, fps, scenes }) : [];
+  const said = heard.length > 0 ? heard : unheard(name, durationMs, pauses, settings);
   const asset = assetOf(path, recording.info, null);
   return {
     script: {
@@ -71,16 +62,8 @@ export const recordedNarration = async (
       },
     })),
     language: transcript?.language ?? "und",
-    transcript,
-    recording,
+    tools: hearingTools(transcript),
   };
-};
-
-/** A text file of what is said, as somebody might have put it beside the recording. */
-const asText = async ({ scenes }: Script, { run }: Stages): Promise<string> => {
-  const path = join(run.tempDir, "narration.txt");
-  await writeFile(path, scenes.map(({ narration }) => narration).join("\n\n"));
-  return path;
 };
 
 const usualMs = 7000;

@@ -2,11 +2,12 @@ import type { SaidSentence, SpeechRequest } from "../../providers/speech/speech-
 import type { Word } from "../../schema/transcript";
 import { findWhisper } from "../../tools/whisper-cli";
 import { findWhisperModel } from "../../tools/whisper-models";
+import { orNull } from "../do-without";
 import type { Recording } from "../source";
-import { orNull, runFileStage, runStage, type Stages } from "../stage";
+import { runFileStage, runStage, type Stages } from "../stage";
 import { analysisAudioStage } from "../stages/audio";
 import { whisperTranscriptStage } from "../stages/transcript-whisper";
-import { alignHeard } from "../transcript/align-heard";
+import { alignHeard, wellHeard } from "../transcript/align-heard";
 import { spreadWords } from "../transcript/spread-words";
 
 interface Said {
@@ -30,7 +31,8 @@ export const wordTimes = async (
   const { text, language } = request;
   const whole = { text, startMs: 0, endMs: recording.info.durationMs };
   const heard = await listen(recording, language, stages);
-  if (heard) return { words: alignHeard(text, heard, whole, language), timesEstimated: false };
+  const aligned = heard && alignHeard(text, heard, whole, language);
+  if (aligned && aligned.heardShare >= wellHeard) return { words: aligned.words, timesEstimated: false };
   const sentences = said.sentences ?? [whole];
   return {
     words: sentences.flatMap((sentence) => spreadWords(sentence.text, sentence, language)),

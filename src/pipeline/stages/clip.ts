@@ -19,7 +19,7 @@ interface SearchInput {
 
 const candidatesSchema = z.array(
   z.object({
-    source: z.enum(["runway", "pexels", "openai", "local"]),
+    source: z.enum(["runway", "pexels", "openai"]),
     id: z.string(),
     kind: z.enum(["video", "image"]),
     width: z.number(),
@@ -45,7 +45,11 @@ export const clipSearchStage: Stage<SearchInput, ClipCandidate[]> = {
   needs: { cores: 0, memoryBytes: 0 },
   output: candidatesSchema,
   freshForMs: ({ ttlMs }) => ttlMs,
-  dependsOn: async ({ source, wanted }) => ({ inputs: [], options: { ...wanted }, tools: { source: source.name } }),
+  dependsOn: async ({ source, wanted }) => ({
+    inputs: [],
+    options: { ...wanted },
+    tools: { source: source.name, ...source.versions() },
+  }),
   run: ({ source, wanted, limit }, { run }) =>
     askProvider({ attempts: searchAttempts, limit, run, call: () => source.find(wanted, run) }),
   describe: (candidates) => `${candidates.length} found`,
@@ -56,6 +60,7 @@ interface ClipInput {
   candidate: ClipCandidate;
   limit: LimitFunction;
   ttlMs: number;
+  mayRepeat: (failed: ProviderError) => boolean;
 }
 
 const boughtSchema = z.object({ costUsd: z.number().nullable() });
@@ -69,11 +74,11 @@ export const clipStage: FetchStage<ClipInput, z.infer<typeof boughtSchema>> = {
   details: boughtSchema,
   extension: ({ candidate }) => candidate.extension,
   freshForMs: ({ ttlMs }) => ttlMs,
-  dependsOn: async ({ candidate }) => ({ inputs: [], options: { ...candidate }, tools: {} }),
-  fetch: async ({ source, candidate, limit }, path, stage) => {
+  dependsOn: async ({ source, candidate }) => ({ inputs: [], options: { ...candidate }, tools: source.versions() }),
+  fetch: async ({ source, candidate, limit, mayRepeat }, path, stage) => {
     const { run } = stage;
     const call = () => source.fetch(candidate, path, run);
-    const bought = await askProvider({ attempts: source.attempts, limit, run, call });
+    const bought = await askProvider({ attempts: source.attempts, limit, run, mayRepeat, call });
     await refuseUnreadable(candidate, path, stage);
     return bought;
   },

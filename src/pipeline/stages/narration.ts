@@ -1,9 +1,9 @@
 import type { LimitFunction } from "p-limit";
 import { z } from "zod";
 import { askProvider } from "../../providers/ask";
+import type { ProviderError } from "../../providers/provider-error";
 import type { SpeechEngine, SpeechRequest } from "../../providers/speech/speech-engine";
 import { wordSchema } from "../../schema/transcript";
-import { hashFile } from "../cache/hash";
 import type { FetchStage } from "../fetch-stage";
 
 interface NarrationInput {
@@ -11,6 +11,7 @@ interface NarrationInput {
   request: SpeechRequest;
   limit: LimitFunction;
   ttlMs: number;
+  mayRepeat: (failed: ProviderError) => boolean;
 }
 
 const spokenSchema = z.object({
@@ -29,13 +30,14 @@ export const narrationStage: FetchStage<NarrationInput, z.infer<typeof spokenSch
   extension: ({ engine }) => engine.extension,
   freshForMs: ({ ttlMs }) => ttlMs,
   dependsOn: async ({ engine, request }, run) => {
-    const { samplePath, ...heeded } = engine.heeds(request);
+    // Which recording it is, not where it lies: the engine's versions say it.
+    const { samplePath: _, ...heeded } = engine.heeds(request);
     return {
-      inputs: samplePath ? [await hashFile(samplePath, run)] : [],
+      inputs: [],
       options: { ...heeded },
       tools: { engine: engine.name, ...(await engine.versions(request, run)) },
     };
   },
-  fetch: ({ engine, request, limit }, path, { run }) =>
-    askProvider({ attempts: engine.attempts, limit, run, call: () => engine.speak(request, path, run) }),
+  fetch: ({ engine, request, limit, mayRepeat }, path, { run }) =>
+    askProvider({ attempts: engine.attempts, limit, run, mayRepeat, call: () => engine.speak(request, path, run) }),
 };

@@ -1,5 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { openAiService } from "../../providers/openai";
+import { addressOf } from "../../providers/service";
 import { type Transcript, transcriptSchema } from "../../schema/transcript";
 import { UserError } from "../../schema/user-error";
 import { ffmpeg } from "../../tools/ffmpeg";
@@ -15,6 +17,14 @@ interface OpenAiInput {
   language: string;
 }
 
+/** List price of 2026. */
+const minuteUsd = 0.006;
+/** 16 kHz, mono, 16 bits. */
+const bytesPerMinute = 16_000 * 2 * 60;
+
+/** What it costs to have a sound heard. */
+export const openAiTranscriptUsd = ({ wav }: OpenAiInput): number => (wav.bytes / bytesPerMinute) * minuteUsd;
+
 /** What is said, heard by OpenAI. */
 export const openAiTranscriptStage: Stage<OpenAiInput, Transcript> = {
   name: "transcript-openai",
@@ -25,11 +35,11 @@ export const openAiTranscriptStage: Stage<OpenAiInput, Transcript> = {
   dependsOn: async ({ wav, language }) => ({
     inputs: [wav.hash],
     options: { language },
-    tools: { openai: openAiModel },
+    tools: { openai: openAiModel, ...addressOf(openAiService) },
   }),
   run: async ({ wav, language }, { run }) => {
     const path = wav.bytes <= openAiMostBytes ? wav.path : await compress(wav.path, run);
-    return transcribeByOpenAi(path, language, run.signal);
+    return transcribeByOpenAi(path, language, run);
   },
   describe: describeTranscript,
 };

@@ -1,16 +1,21 @@
 import { basename } from "node:path";
+import { openAiService } from "../../providers/openai";
+import { ProviderError } from "../../providers/provider-error";
+import { missingKey } from "../../providers/service";
 import { type Transcript, transcriptSchema } from "../../schema/transcript";
 import { UserError } from "../../schema/user-error";
 import { ToolError } from "../../tools/child";
+import type { Unavailable } from "../../tools/unavailable";
 import { getWhisper, howToGetWhisper } from "../../tools/whisper-cli";
 import { getWhisperModel } from "../../tools/whisper-models";
 import type { StoredFile } from "../cache/entry";
 import { hashFile } from "../cache/hash";
-import { runStage, type Stage, type Stages, skipStage } from "../stage";
+import { skipStage } from "../do-without";
+import { findKept, runStage, type Stage, type Stages } from "../stage";
 import { describeTranscript } from "../transcript/describe";
 import { findSidecar } from "../transcript/find-sidecar";
 import { readSidecar } from "../transcript/read-sidecar";
-import { openAiTranscriptStage } from "./transcript-openai";
+import { openAiTranscriptStage, openAiTranscriptUsd } from "./transcript-openai";
 import { whisperTranscriptStage } from "./transcript-whisper";
 
 export interface TranscriptRequest {
@@ -33,16 +38,10 @@ export const findTranscript = async (request: TranscriptRequest, stages: Stages)
   if (sidecar) return runStage(sidecarStage, { path: sidecar, language }, stages);
 
   const whisper = await tryWhisper(request, stages);
-  if ("words" in whisper || !process.env.OPENAI_API_KEY) return tell(whisper, stages);
+  if ("words" in whisper || !process.env.OPENAI_API_KEY?.trim()) return tell(whisper, stages);
   const openAi = await tryOpenAi(request, stages);
   return tell("words" in openAi ? openAi : whisper, stages);
 };
-
-/** Why a way to a transcript is closed, and what opens it. */
-interface Unavailable {
-  reason: string;
-  fix: string;
-}
 
 const sidecarStage: Stage<{ path: string; language: string }, Transcript> = {
   name: "transcript",
@@ -96,9 +95,13 @@ const tryWhisper = async (
 
 const tryOpenAi = async ({ wav, language }: TranscriptRequest, stages: Stages): Promise<Transcript | Unavailable> => {
   if (!wav) return noSound;
-  if (!process.env.OPENAI_API_KEY) return { reason: "there is no OPENAI_API_KEY", fix: "Set OPENAI_API_KEY." };
+  const missing = missingKey(openAiService);
+  if (missing) return { ...missing, reason: missing.reason.replace(/\.$/, "") };
   try {
-    return await runStage(openAiTranscriptStage, { wav: await wav, language }, stages);
+    const input = { wav: await wav, language };
+    if ((await findKept(openAiTranscriptStage, input, stages)) === null)
+      await stages.approve([{ provider: "openai", what: "transcript", estimateUsd: openAiTranscriptUsd(input) }]);
+    return await runStage(openAiTranscriptStage, input, stages);
   } catch (error) {
     return unavailable(error, "Try again later.", stages);
   }
@@ -109,6 +112,7 @@ const noSound = { reason: "the recording has no sound", fix: "Give a transcript 
 const unavailable = (error: unknown, fix: string, { run }: Stages): Unavailable => {
   run.signal.throwIfAborted();
   if (error instanceof UserError) return { reason: error.what.replace(/\.$/, ""), fix: error.fix };
+  if (error instanceof ProviderError) return { reason: error.what.replace(/\.$/, ""), fix: `${error.remedy}.` };
   if (error instanceof ToolError) {
     return { reason: `${error.command.split(" ", 1)[0]} failed (${error.stderr.split("\n").at(-1)})`, fix };
   }

@@ -6,34 +6,63 @@ import { spreadWords } from "./spread-words";
 /** Words less alike than this are not the same one misheard. */
 const alikeFrom = 0.6;
 
+/** Where a smaller share of the words was heard, most times are guesses. */
+export const wellHeard = 0.6;
+
+/** A known text in time. */
+interface Aligned {
+  words: Word[];
+  /** Share of its words that were heard, from 0 to 1: the times of the others lie between theirs. */
+  heardShare: number;
+}
+
 /**
  * The words of a text that is known, at the times at which a model heard them. What it misheard or missed lies between
  * its neighbours as it would be read aloud.
  */
-export const alignHeard = (text: string, heard: Word[], span: Span, language: string): Word[] => {
+export const alignHeard = (text: string, heard: Word[], span: Span, language: string): Aligned => {
   const words = spreadWords(text, span, language);
   const partners = pairUp(
     words.map(({ text }) => plain(text)),
     heard.map(({ text }) => plain(text)),
   );
-  const timed = words.map((word, index) => {
-    const other = heard[partners[index] ?? -1];
-    return { word, known: other ? { startMs: other.startMs, endMs: Math.min(other.endMs, span.endMs) } : null };
-  });
-  return timed.map(({ word, known }, index) => {
-    if (known) return { ...word, ...known };
+  const within = inOrder(heard, span);
+  const known = words.map((_, index) => within[partners[index] ?? -1] ?? null);
+  const timed: Word[] = [];
+  for (let from = 0; from < words.length; ) {
+    const time = known[from];
+    const word = words[from];
+    if (time && word) {
+      timed.push({ ...word, ...time });
+      from++;
+      continue;
+    }
     // A run of words that nobody heard fills what its neighbours leave, each as long as it would be read.
-    const from = timed.slice(0, index).findLastIndex((each) => each.known !== null);
-    const to = timed.findIndex((each, at) => at > index && each.known !== null);
-    const room = { startMs: timed[from]?.known?.endMs ?? span.startMs, endMs: timed[to]?.known?.startMs ?? span.endMs };
-    const read = {
-      startMs: words[from + 1]?.startMs ?? span.startMs,
-      endMs: words[(to === -1 ? words.length : to) - 1]?.endMs ?? span.endMs,
-    };
-    const rate = Math.max(0, room.endMs - room.startMs) / Math.max(1, read.endMs - read.startMs);
-    const inRoom = (ms: number) => room.startMs + (ms - read.startMs) * rate;
-    return { ...word, startMs: inRoom(word.startMs), endMs: inRoom(word.endMs) };
+    const next = known.findIndex((each, index) => index > from && each !== null);
+    const run = words.slice(from, next === -1 ? words.length : next);
+    timed.push(
+      ...stretched(run, { startMs: known[from - 1]?.endMs ?? span.startMs, endMs: known[next]?.startMs ?? span.endMs }),
+    );
+    from += run.length;
+  }
+  return { words: timed, heardShare: known.filter((each) => each !== null).length / Math.max(1, words.length) };
+};
+
+/** When words were heard, as far as that can be: a model may tell of times outside the sound, or out of order. */
+const inOrder = (heard: Word[], { startMs, endMs }: Span): Span[] => {
+  let latestMs = startMs;
+  return heard.map((word) => {
+    const fromMs = Math.min(endMs, Math.max(latestMs, word.startMs));
+    latestMs = Math.min(endMs, Math.max(fromMs, word.endMs));
+    return { startMs: fromMs, endMs: latestMs };
   });
+};
+
+const stretched = (run: Word[], room: Span): Word[] => {
+  const [fromMs, toMs] = [run[0]?.startMs ?? 0, run.at(-1)?.endMs ?? 0];
+  const rate = Math.max(0, room.endMs - room.startMs) / Math.max(1, toMs - fromMs);
+  const inRoom = (ms: number) => room.startMs + (ms - fromMs) * rate;
+  return run.map((word) => ({ ...word, startMs: inRoom(word.startMs), endMs: inRoom(word.endMs) }));
 };
 
 const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, "");

@@ -1,5 +1,5 @@
 import type { Run } from "../../tools/run";
-import type { Unavailable } from "../provider-error";
+import type { Unavailable } from "../../tools/unavailable";
 
 /** What a scene needs to be seen. */
 export interface WantedClip {
@@ -23,7 +23,7 @@ export interface ClipCandidate {
   durationMs: number;
   /** With its dot. */
   extension: string;
-  /** An address to fetch it from, a path, or the prompt it is made with. */
+  /** An address to fetch it from, or the prompt it is made with. */
   from: string;
   /** Of what makes it; null for what exists already. */
   model: string | null;
@@ -35,13 +35,15 @@ export interface ClipCandidate {
 
 /** Where clips come from. Every source passes `test/providers/clips/conformance.ts`. */
 export interface ClipSource {
-  name: "runway" | "pexels" | "openai" | "local";
+  name: "runway" | "pexels" | "openai";
   /** How its clips came to be. */
-  origin: "generated" | "stock" | "user";
+  origin: "generated" | "stock";
   /** How many calls it takes at the same time. */
   atOnce: number;
   /** How often a file is asked for: 1 where asking again costs again. */
   attempts: number;
+  /** Name to version of everything besides a scene that decides what it finds and gives: part of the cache's keys. */
+  versions(): Record<string, string>;
   /** Why it cannot be used here; null where it can. */
   missing(run: Run): Promise<Unavailable | null>;
   /** What it has for a scene, best first; what is made to order is one candidate. @throws ProviderError */

@@ -5,6 +5,9 @@ import { orientation } from "./rank-clips";
 const look =
   "Natural light, realistic, one clear subject near the middle. No text, letters, captions, signs, logos or watermarks.";
 
+/** Whoever changes how a prompt is worded changes this, too: it is in the cache's keys. */
+export const wording = "1";
+
 /** What a model is told to show; it takes at most so many characters, of which the scene's own come first. */
 export const promptFor = (wanted: WantedClip, mostChars: number): string => {
   const lies = { portrait: "Upright", landscape: "Wide", square: "Square" }[orientation(wanted)];

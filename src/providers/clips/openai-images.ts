@@ -3,9 +3,9 @@ import { z } from "zod";
 import { writeWholeFile } from "../../tools/write-whole";
 import { openAiService, openOpenAi, tokensUsd } from "../openai";
 import { ProviderError } from "../provider-error";
-import { callService, missingKey } from "../service";
+import { addressOf, callService, missingKey } from "../service";
 import type { ClipSource, WantedClip } from "./clip-source";
-import { orderId, promptFor } from "./made-to-order";
+import { orderId, promptFor, wording } from "./made-to-order";
 
 /** It makes images of any shape. */
 const model = "gpt-image-2";
@@ -25,6 +25,7 @@ export const openAiImagesBy = ({ deadlineMs }: { deadlineMs: number }): ClipSour
   origin: "generated",
   atOnce: 3,
   attempts: 2,
+  versions: () => ({ model, quality, wording, ...addressOf(openAiService) }),
   missing: async () => missingKey(openAiService),
   find: async (wanted) => {
     const { width, height } = sizeFor(wanted);

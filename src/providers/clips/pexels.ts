@@ -2,13 +2,20 @@ import { z } from "zod";
 import type { Run } from "../../tools/run";
 import { faultOfAnswer } from "../fault";
 import { ProviderError } from "../provider-error";
-import { callService, missingKey, type Service } from "../service";
+import { addressOf, callService, missingKey, otherUrl, type Service } from "../service";
 import type { ClipCandidate, ClipSource, WantedClip } from "./clip-source";
 import { fetchFile } from "./fetch-file";
 import { bestFile, enlargement, orientation, rankClips } from "./rank-clips";
 import { searchQueries } from "./search-words";
 
-const service: Service = { label: "Pexels", keyName: "PEXELS_API_KEY", keysAt: "pexels.com/api" };
+const service: Service = {
+  label: "Pexels",
+  keyName: "PEXELS_API_KEY",
+  keysAt: "pexels.com/api",
+  urlName: "PEXELS_BASE_URL",
+};
+/** Whoever changes what is searched for and what is best changes this, too: it is in the cache's keys. */
+const rules = "1";
 
 const sizeSchema = { width: z.number().positive(), height: z.number().positive() };
 
@@ -60,7 +67,7 @@ export const pexelsBy = ({ deadlineMs }: { deadlineMs: number }): ClipSource => 
       run,
       deadlineMs,
       call: async (signal) => {
-        const url = new URL(path, process.env.PEXELS_BASE_URL || "https://api.pexels.com");
+        const url = new URL(path, otherUrl(service.urlName) ?? "https://api.pexels.com");
         url.search = `${new URLSearchParams({ query, orientation: orientation(wanted), per_page: `${perPage}` })}`;
         const response = await fetch(url, {
           signal,
@@ -91,6 +98,7 @@ export const pexelsBy = ({ deadlineMs }: { deadlineMs: number }): ClipSource => 
     origin: "stock",
     atOnce: 4,
     attempts: 3,
+    versions: () => ({ rules, ...addressOf(service) }),
     missing: async () => missingKey(service),
     find: async (wanted, run) => {
       for (const query of searchQueries(wanted.visuals)) {

@@ -5,13 +5,18 @@ import { beforeParting } from "../../tools/parting";
 import type { Run } from "../../tools/run";
 import { askProvider } from "../ask";
 import { ProviderError } from "../provider-error";
-import { callService, missingKey, type Service } from "../service";
+import { addressOf, callService, missingKey, type Service } from "../service";
 import type { ClipCandidate, ClipSource } from "./clip-source";
 import { fetchFile } from "./fetch-file";
-import { orderId, promptFor } from "./made-to-order";
+import { orderId, promptFor, wording } from "./made-to-order";
 import { orientation } from "./rank-clips";
 
-const service: Service = { label: "Runway", keyName: "RUNWAYML_API_SECRET", keysAt: "dev.runwayml.com" };
+const service: Service = {
+  label: "Runway",
+  keyName: "RUNWAYML_API_SECRET",
+  keysAt: "dev.runwayml.com",
+  urlName: "RUNWAYML_BASE_URL",
+};
 
 /** From text alone, 720 by 1280 or the other way round, for whole seconds. */
 const model = "gen4.5";
@@ -47,6 +52,7 @@ export const runwayAt = (pace: Pace): ClipSource => ({
   atOnce: 2,
   // A creation costs, whatever becomes of its answer. What is free is tried again below.
   attempts: 1,
+  versions: () => ({ model, wording, ...addressOf(service) }),
   missing: async () => missingKey(service),
   find: async (wanted) => {
     const [width, height] = orientation(wanted) === "landscape" ? [1280, 720] : [720, 1280];
@@ -129,7 +135,7 @@ const faultOfTask = ({ status, failureCode }: z.infer<typeof taskSchema>): Provi
   const code = failureCode ?? "no reason given";
   return /SAFETY|^ASSET\.INVALID/.test(code)
     ? new TaskOver("rejected", `Runway will not make this clip (${code}).`)
-    : new TaskOver("unavailable", `Runway failed to make a clip (${code}).`);
+    : new TaskOver("unavailable", `Runway failed to make a clip (${code}).`, null, { mayBeBilled: true });
 };
 
 const cancelWithinMs = 5000;

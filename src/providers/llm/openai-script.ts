@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { leastScenes, mostScenes, type Script, scriptSchema } from "../../schema/script";
+import { asLine } from "../fault";
 import { openAiService, openOpenAi, tokensUsd } from "../openai";
 import { ProviderError } from "../provider-error";
-import { callService, missingKey } from "../service";
+import { addressOf, callService, missingKey } from "../service";
 import { scriptInstructions, scriptTask, targetWords } from "./script-prompt";
 import type { ScriptRequest, ScriptWriter } from "./script-writer";
 
@@ -43,6 +44,8 @@ export const openAiScripts = ({ deadlineMs }: { deadlineMs: number }): ScriptWri
   name: "openai",
   attempts: 2,
   missing: async () => missingKey(openAiService),
+  versions: () => addressOf(openAiService),
+  prompt: (request) => `${scriptInstructions}\n\n${scriptTask(request)}`,
   estimateUsd: (request) => tokensUsd(request.model, inputTokens(request), outputTokens(request)) ?? unknownUsd,
   write: async (request, run) => {
     // Loaded before the clock runs: that takes its time, too.
@@ -77,7 +80,10 @@ const readScript = ({ status, incomplete_details, output }: Response): Script =>
   const parts = output.flatMap(({ content }) => content ?? []);
   const refusal = parts.find(({ type }) => type === "refusal")?.refusal;
   if (refusal !== undefined || incomplete_details?.reason === "content_filter") {
-    throw new ProviderError("rejected", `OpenAI will not write about this topic${refusal ? `: ${refusal}` : "."}`);
+    throw new ProviderError(
+      "rejected",
+      `OpenAI will not write about this topic${refusal ? `: ${asLine(refusal)}` : "."}`,
+    );
   }
   if (status === "incomplete") throw broken("breaks off before its end");
   if (status === "failed") throw new ProviderError("unavailable", "OpenAI failed to write the script.");

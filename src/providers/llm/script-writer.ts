@@ -1,6 +1,6 @@
 import type { Script } from "../../schema/script";
 import type { Run } from "../../tools/run";
-import type { Unavailable } from "../provider-error";
+import type { Unavailable } from "../../tools/unavailable";
 
 /** What a script is to be about. */
 export interface ScriptRequest {
@@ -19,6 +19,10 @@ export interface ScriptWriter {
   name: "openai";
   attempts: number;
   missing(run: Run): Promise<Unavailable | null>;
+  /** Name to version of everything besides the request that decides what it writes: part of the cache's key. */
+  versions(): Record<string, string>;
+  /** All that it is told. */
+  prompt(request: ScriptRequest): string;
   estimateUsd(request: ScriptRequest): number;
   /** One attempt. @throws ProviderError */
   write(request: ScriptRequest, run: Run): Promise<{ script: Script; costUsd: number | null }>;

@@ -66,6 +66,8 @@ export const chatterboxEngine: SpeechEngine = {
     voicing,
   }),
 
+  modelOf: () => chatterboxModel.id,
+
   heeds: ({ text, speed, temperature, exaggeration, samplePath }) => ({
     text,
     speed,

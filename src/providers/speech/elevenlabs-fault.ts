@@ -9,6 +9,7 @@ export const elevenLabsService: Service = {
   label: "ElevenLabs",
   keyName: "ELEVENLABS_API_KEY",
   keysAt: "elevenlabs.io/app/settings/api-keys",
+  urlName: "ELEVENLABS_BASE_URL",
 };
 
 /** What the SDK throws for an answer with an error status. */

@@ -6,7 +6,7 @@ import { ffprobeJson } from "../../tools/ffmpeg";
 import type { Run } from "../../tools/run";
 import { writeWholeFile } from "../../tools/write-whole";
 import { ProviderError } from "../provider-error";
-import { callService, missingKey } from "../service";
+import { addressOf, callService, missingKey, otherUrl } from "../service";
 import { wordsOfCharacters } from "./character-times";
 import { elevenLabsFault, elevenLabsService } from "./elevenlabs-fault";
 import type { SpeechEngine, SpeechRequest } from "./speech-engine";
@@ -61,7 +61,9 @@ export const elevenLabsSpeech = ({ deadlineMs }: { deadlineMs: number }): Speech
 
   defaultVoice: () => usualVoice,
 
-  versions: async () => ({ format: outputFormat, seed: String(seed) }),
+  versions: async () => ({ format: outputFormat, seed: String(seed), ...addressOf(elevenLabsService) }),
+
+  modelOf: ({ model }) => model ?? usualModel,
 
   heeds: ({ text, voice, model, speed, stability, similarity }) => ({
     text,
@@ -99,7 +101,8 @@ export const elevenLabsSpeech = ({ deadlineMs }: { deadlineMs: number }): Speech
       await writeFile(temp, Buffer.from(answer.audioBase64, "base64"));
       await checkSound(temp, answer, run);
     });
-    return { words: wordsIn(text, answer), costUsd: estimateUsd(request) };
+    // What a character costs depends on the plan.
+    return { words: wordsIn(text, answer), costUsd: null };
   },
 });
 
@@ -127,7 +130,7 @@ const call = <Result>(
         import("@elevenlabs/elevenlabs-js"),
         import("@elevenlabs/elevenlabs-js/core"),
       ]);
-      const baseUrl = process.env.ELEVENLABS_BASE_URL?.trim();
+      const baseUrl = otherUrl(elevenLabsService.urlName);
       const client = new ElevenLabsClient({
         apiKey: process.env.ELEVENLABS_API_KEY?.trim() ?? "",
         ...(baseUrl ? { baseUrl } : {}),

@@ -36,7 +36,7 @@ export const espeakEngine: SpeechEngine = {
   extension: ".wav",
   licence: "free to use (eSpeak NG is under the GPL, which does not extend to what it says)",
   atOnce: 2,
-  attempts: 1,
+  attempts: 2,
 
   missing: async () =>
     (await espeakVersion()) === null
@@ -48,6 +48,8 @@ export const espeakEngine: SpeechEngine = {
   defaultVoice: usualEspeakVoice,
 
   versions: async () => ({ "espeak-ng-emscripten": (await espeakVersion()) ?? "none", voicing }),
+
+  modelOf: () => "eSpeak NG",
 
   heeds: ({ text, voice, speed }) => ({ text, voice, speed }),
 
@@ -64,15 +66,15 @@ export const espeakEngine: SpeechEngine = {
       ...manner,
     };
     const spoken = await telling(() => runEspeak(order, run));
-    const { samples, shiftMs } = trimSilence(spoken.samples, spoken.sampleRate, edgeMs);
-    const endMs = Math.floor((samples.length * 1000) / spoken.sampleRate);
+    const { samples, shiftMs } = trimSilence(spoken.samples, spoken.sampleRateHz, edgeMs);
+    const endMs = Math.floor((samples.length * 1000) / spoken.sampleRateHz);
     const within = (ms: number) => Math.min(endMs, Math.max(0, ms + shiftMs));
     const said = spoken.words.map((word) => ({
       at: word.at,
       startMs: within(word.startMs),
       endMs: within(word.endMs),
     }));
-    await writeWholeFile(path, (temp) => writeWav(temp, samples, spoken.sampleRate));
+    await writeWholeFile(path, (temp) => writeWav(temp, samples, spoken.sampleRateHz));
     return { words: said.length > 0 ? wordsAsWritten(text, said) : null, costUsd: 0 };
   },
 };

@@ -43,6 +43,8 @@ export const kokoroEngine: SpeechEngine = {
     voicing,
   }),
 
+  modelOf: () => kokoroModel.id,
+
   heeds: ({ text, voice, speed }) => ({ text, voice, speed }),
 
   estimateUsd: () => 0,

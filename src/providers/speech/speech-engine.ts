@@ -1,7 +1,7 @@
 import type { Span } from "../../schema/time";
 import type { Word } from "../../schema/transcript";
 import type { Run } from "../../tools/run";
-import type { Unavailable } from "../provider-error";
+import type { Unavailable } from "../../tools/unavailable";
 
 /** How something is to be said. What an engine does not know, it leaves alone. */
 export interface SpeechRequest {
@@ -67,6 +67,8 @@ export interface SpeechEngine {
   defaultVoice(language: string): string;
   /** Name to version of everything besides the request that decides how it sounds: part of the cache's key. */
   versions(request: SpeechRequest, run: Run): Promise<Record<string, string>>;
+  /** Name of the model that says it. */
+  modelOf(request: SpeechRequest): string;
   /** The part of the request that it heeds: two requests that agree in it sound the same. */
   heeds(request: SpeechRequest): Partial<SpeechRequest>;
   /** 0 where it is free. */

@@ -8,14 +8,14 @@ interface Trimmed {
 const quietest = 164;
 
 /** Leaves `edgeMs` of silence before and after what is heard, be it more or less than there was. */
-export const trimSilence = (samples: Int16Array, sampleRate: number, edgeMs: number): Trimmed => {
+export const trimSilence = (samples: Int16Array, sampleRateHz: number, edgeMs: number): Trimmed => {
   const isHeard = (sample: number) => Math.abs(sample) >= quietest;
   const first = samples.findIndex(isHeard);
   if (first < 0) return { samples, shiftMs: 0 };
-  const edge = Math.round((edgeMs * sampleRate) / 1000);
+  const edge = Math.round((edgeMs * sampleRateHz) / 1000);
   const last = samples.findLastIndex(isHeard);
   const kept = new Int16Array(last + 1 - first + 2 * edge);
   const from = Math.max(0, first - edge);
   kept.set(samples.subarray(from, last + 1 + edge), edge - (first - from));
-  return { samples: kept, shiftMs: ((edge - first) * 1000) / sampleRate };
+  return { samples: kept, shiftMs: ((edge - first) * 1000) / sampleRateHz };
 };

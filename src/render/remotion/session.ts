@@ -11,6 +11,7 @@ import { pictureOf } from "../picture";
 import { serveAssets } from "./asset-server";
 import type { Bundle } from "./bundle";
 import { readableError } from "./composition-error";
+import { hushAfterAbort } from "./hush-after-abort";
 import { endBrowsers, type Gl, startBrowser } from "./open-browser";
 import { watchPages } from "./page-errors";
 import { useTempDir } from "./temp-dir";
@@ -47,6 +48,7 @@ const openSession = async ({ bundle, timeline, assetPaths, settings, gl, run }: 
   const tempDir = await mkdtemp(join(run.tempDir, "session-"));
   own(() => rm(tempDir, { recursive: true, force: true }));
   own(useTempDir(tempDir));
+  own(hushAfterAbort(run.signal));
   const cancelling = makeCancelSignal();
   const close = async () => {
     // Else a frame that is being painted would take the end of the browser for a crash and start another one.

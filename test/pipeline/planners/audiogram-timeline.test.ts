@@ -5,7 +5,7 @@ import { type AudiogramInput, planAudiogram } from "../../../src/pipeline/planne
 import { contrast } from "../../../src/pipeline/planners/color-math";
 import { isEdited } from "../../../src/pipeline/planners/fingerprint";
 import { readableName } from "../../../src/pipeline/planners/static-caption";
-import { captionBlockHeight } from "../../../src/schema/caption-layout";
+import { captionBlockHeight, lettersPerLine } from "../../../src/schema/caption-layout";
 import type { MediaInfo } from "../../../src/schema/media";
 import type { Overlay, OverlayOf } from "../../../src/schema/overlays";
 import { type AudiogramSettings, audiogramSettingsSchema } from "../../../src/schema/recipes/audiogram";
@@ -170,8 +170,45 @@ test("silence is cut when it is asked for, from picture and voice alike", () => 
   assert.deepEqual(places(footage), places(timeline.sound.voice));
 });
 
-test("a film's picture is not shown beyond its end", () => {
-  assert.equal(plan({ media: film(durationMs) }).durationInFrames, 240);
+test("where a film's picture ends before its sound, the sound is heard whole, and its last picture stays", () => {
+  const silentEnd = { ...media(12_000), kind: "video" as const, video: film(durationMs).video };
+  const cases: [Partial<AudiogramInput>, boolean][] = [
+    [{}, true],
+    [{ cover, background: { kind: "image", ...cover } }, false],
+  ];
+  for (const [given, isHeld] of cases) {
+    const { timeline, notes } = planAudiogram(input({ media: silentEnd, ...given }));
+    assert.equal(timeline.durationInFrames, 360);
+    assert.deepEqual(
+      notes.map(({ message }) => /last one stays/.test(message)),
+      isHeld ? [true] : [],
+    );
+  }
+  // Speech after the end of the picture: every shot begins on a picture that there is.
+  const late = [...spoken(["first."], 500), ...spoken([9000, "late."], 500)];
+  const analysis = {
+    ...nothingHeard,
+    silences: silences([{ startMs: 500, endMs: 9000 }]),
+    transcript: transcript(late),
+  };
+  const { picture } = plan({ media: silentEnd, analysis }, { keep: ["retakes", "false-starts", "fillers"] });
+  assert.ok(picture.length > 1);
+  for (const shot of picture) assert.ok(shot.kind === "footage" && shot.sourceStartMs < durationMs);
+});
+
+test("scenes that there cannot be are told", () => {
+  const images = ["2", "3", "4", "5", "6", "7"].map((digit) => ({ ...known(digit, "image"), tags: [] }));
+  const cases: [Partial<AudiogramInput>, Partial<AudiogramSettings>, RegExp | null][] = [
+    [{}, { scenes: 3 }, /no effect/],
+    [{ background: { kind: "scenes", images } }, { scenes: 3 }, null],
+    [{ background: { kind: "scenes", images } }, { scenes: 20 }, /4 scenes only, not for 20/],
+    [{ background: { kind: "scenes", images } }, {}, /4 scenes only, not for 6/],
+  ];
+  for (const [given, chosen, told] of cases) {
+    const { notes } = planAudiogram(input(given, chosen));
+    assert.equal(notes.length, told ? 1 : 0, JSON.stringify(chosen));
+    if (told) assert.match(notes[0]?.message ?? "", told);
+  }
 });
 
 test("where nobody knows what is said, one text stays, and it is not said twice", () => {
@@ -212,6 +249,77 @@ test("a long static text stands on two even lines, in scripts without spaces too
   const [first = "", second = ""] = linesOf("今日は良い天気ですから公園で散歩をしましょう") ?? [];
   assert.ok(Math.abs(first.length - second.length) <= 3, `${first} / ${second}`);
   assert.equal(overlayIn(plan({ analysis: nothingHeard }, { captionText: "مرحبا بكم" }), "captions")?.direction, "rtl");
+});
+
+test("a text that stays is broken into as many lines as let it be set largest", () => {
+  const captionText = "It was a long way from the first thought to the voice that says it. ".repeat(3).trim();
+  for (const aspect of aspectSchema.options) {
+    const { overlays, format } = plan({ analysis: nothingHeard }, { captionText, aspect });
+    const captions = overlays.find((overlay) => overlay.kind === "captions");
+    const [page] = captions?.pages ?? [];
+    assert.ok(captions && page);
+    const lengths = page.lines.map((line) => line.map(({ text }) => text).join(" ").length);
+    const scale = Math.min(1, lettersPerLine(captions.style, format) / Math.max(...lengths));
+    assert.ok(scale > 0.6, `${aspect}: set at ${scale} of its size`);
+    const style = { ...captions.style, fontSize: captions.style.fontSize * scale };
+    const half = captionBlockHeight(lengths.length, style, format) / 2;
+    const wave = overlayIn(plan({ analysis: nothingHeard }, { captionText, aspect }), "waveform");
+    assert.ok(wave && page.position - half >= wave.y + wave.height / 2 - 0.005, `${aspect}: over the waveform`);
+  }
+});
+
+test("on a light background, text is dark and what has the accent colour can be seen", () => {
+  for (const [backgroundColors, accentColor] of [
+    [["#f5f0e6"], "#6c4dff"],
+    [["#ffffff"], "#ffff00"],
+    [["#ffffff", "#ffe8d0"], "#6c4dff"],
+    [["#101418"], "#ffff00"],
+  ] as const) {
+    const background = backgroundColors.length > 1 ? "gradient" : "color";
+    const timeline = plan({}, { background, backgroundColors: [...backgroundColors], accentColor, title: "Walks" });
+    const [heading, wave, bar] = [
+      overlayIn(timeline, "heading"),
+      overlayIn(timeline, "waveform"),
+      overlayIn(timeline, "progress-bar"),
+    ];
+    for (const behind of backgroundColors) {
+      assert.ok(contrast(heading?.color ?? "", behind) >= 7, `title on ${behind}`);
+      for (const color of [heading?.accentColor, wave?.color, wave?.endColor, bar?.color])
+        assert.ok(contrast(color ?? "", behind) >= 2.5, `${color} on ${behind}`);
+    }
+  }
+});
+
+test("captions mark words in the accent colour where it can be read, unless their style says otherwise", () => {
+  const style = (chosen: Partial<AudiogramSettings>) => overlayIn(plan({}, chosen), "captions")?.style;
+  assert.equal(style({ accentColor: "#ff8a3d" })?.activeColor, "#ff8a3d");
+  assert.ok(contrast(style({ accentColor: "#00008b" })?.activeColor ?? "", "#000000") >= 4.5);
+  assert.equal(style({ captionStyle: { activeColor: "#29e0ff" } })?.activeColor, "#29e0ff");
+  assert.equal(style({ captionPreset: "box", accentColor: "#205080" })?.activeBoxColor, "#205080");
+  const light = { background: "color" as const, backgroundColors: ["#ffffff"] };
+  assert.ok(contrast(style({ ...light, captionPreset: "minimal" })?.color ?? "", "#ffffff") >= 7);
+  assert.equal(style({ ...light, captionPreset: "karaoke" })?.color, "#ffffff");
+});
+
+test("the colour that the plan gave captions is nobody's edit: another accent changes it", () => {
+  const changed = edited(plan({}, { accentColor: "#ff8a3d" }), "river.", "River!");
+  const style = overlayIn(plan({ edited: changed }, { accentColor: "#3dff8a" }), "captions")?.style;
+  assert.equal(style?.activeColor, "#3dff8a");
+});
+
+test("a title that begins on the right stands on the left of its cover", () => {
+  for (const aspect of ["16:9", "1:1"] as const) {
+    const [right, left] = ["Walks by the river", "نزهات على ضفاف النهر"].map((title) =>
+      plan({ cover }, { aspect, title }),
+    );
+    assert.ok(right && left);
+    const across = (timeline: Timeline) => [
+      overlayIn(timeline, "image")?.x ?? 0,
+      overlayIn(timeline, "heading")?.x ?? 0,
+    ];
+    const [[coverX = 0, headingX = 0], [turnedCoverX = 0, turnedHeadingX = 0]] = [across(right), across(left)];
+    assert.ok(coverX < headingX && turnedHeadingX < turnedCoverX, aspect);
+  }
 });
 
 test("a file is called what a person would call it", () => {

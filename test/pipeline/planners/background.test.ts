@@ -69,17 +69,24 @@ test("white text can be read on the whitest picture behind it", () => {
     }
 });
 
-test("a clip runs from beginning to end again and again, without transitions", () => {
+test("a clip is seen again and again, each pass faded into the next", () => {
   const clip = known("2", "video", { durationMs: 4015 });
-  const passes = footageIn(shots({ kind: "video", file: clip }, 300));
+  const passes = footageIn(shots({ kind: "video", file: clip }, 360));
+  assert.ok(passes.length > 1);
   assert.deepEqual(
-    passes.map((shot) => [shot.sourceStartMs, shot.durationInFrames, shot.transition]),
-    [
-      [0, 120, null],
-      [0, 120, null],
-      [0, 60, null],
-    ],
+    passes.map(({ transition }) => transition),
+    [null, ...passes.slice(1).map(() => ({ kind: "fade", durationInFrames: 9 }))],
   );
+  for (const { sourceStartMs, durationInFrames, playbackRate } of passes)
+    assert.ok(sourceStartMs + (durationInFrames / 30) * 1000 * playbackRate <= 4016);
+});
+
+test("a clip that would flicker, or of which nobody knows how long it is, is seen once, and its last picture stays", () => {
+  for (const durationMs of [0, 40, 900])
+    assert.equal(
+      only(shots({ kind: "video", file: known("2", "video", { durationMs }) }, 90_000)).durationInFrames,
+      90_000,
+    );
 });
 
 test("the recording's own picture is cut as its sound is", () => {
@@ -87,7 +94,9 @@ test("the recording's own picture is cut as its sound is", () => {
     { sourceStartMs: 1000, durationInFrames: 60 },
     { sourceStartMs: 5000, durationInFrames: 40 },
   ];
-  const planned = footageIn(shots({ kind: "blurred-source", file: known("0", "video"), kept }, 100));
+  const planned = footageIn(
+    shots({ kind: "blurred-source", file: { ...known("0", "video"), pictureMs: 0 }, kept }, 100),
+  );
   assert.deepEqual(
     planned.map(({ sourceStartMs, durationInFrames, playbackRate }) => [sourceStartMs, durationInFrames, playbackRate]),
     [

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { fitClip, longestTransition } from "../../../src/pipeline/planners/fit-clip";
+import { fitClip, longestTransitionFrames } from "../../../src/pipeline/planners/fit-clip";
 import type { Asset } from "../../../src/schema/asset";
 import { viewAt, windowOf } from "../../../src/schema/framing";
 import { type Footage, footageSchema } from "../../../src/schema/picture";
@@ -112,7 +112,7 @@ test("property: whatever the clip, its scene is filled, at a pace that can be wa
         fps: fc.constantFrom(...rates),
       }),
       ({ clipMs, frames: needed, tailPart, fps }) => {
-        const most = longestTransition({ ...known("1", "video", { durationMs: clipMs }), focus: null }, fps);
+        const most = longestTransitionFrames({ ...known("1", "video", { durationMs: clipMs }), focus: null }, fps);
         const tail = Math.floor(tailPart * Math.min(most, needed / 2));
         const shots = fit({ durationMs: clipMs }, { frames: needed, tail, format: { ...upright, fps } });
         assert.equal(frames(shots), needed);

@@ -13,6 +13,8 @@ import { known } from "./known";
 
 interface Video {
   durationMs: number;
+  /** As long as the picture where it is not said otherwise. */
+  soundMs?: number;
   width?: number;
   height?: number;
   fps?: number;
@@ -21,7 +23,7 @@ interface Video {
 
 const video = (
   digit: string,
-  { durationMs, width = 1280, height = 720, fps = 25, hasSound = true }: Video,
+  { durationMs, soundMs = durationMs, width = 1280, height = 720, fps = 25, hasSound = true }: Video,
 ): JoinedVideo => ({
   ...known(digit, "video", { durationMs, width, height }),
   media: {
@@ -57,7 +59,7 @@ const video = (
             language: null,
             title: null,
             startMs: 0,
-            durationMs,
+            durationMs: soundMs,
           },
         ]
       : [],
@@ -136,6 +138,25 @@ test("no sound is cut off where they dissolve", () => {
       [0, 4],
       [3, 7],
     ],
+  );
+});
+
+test("a sound that goes on after its picture is heard whole, and that the picture stays is told", () => {
+  const { timeline, notes } = join([
+    { durationMs: 2000, soundMs: 5000 },
+    { durationMs: 1000, soundMs: 1020 },
+  ]);
+  assert.deepEqual(
+    timeline.picture.map(({ durationInFrames }) => durationInFrames),
+    [125, 25],
+  );
+  assert.deepEqual(
+    timeline.sound.voice.map(({ durationInFrames }) => durationInFrames),
+    [125, 25],
+  );
+  assert.deepEqual(
+    notes.map(({ message }) => message),
+    ["The sound of 0.file goes on after the picture: its last picture stays."],
   );
 });
 

@@ -38,10 +38,13 @@ const three = [
   scene(2, [80, "then", "the", "whales", "came."]),
 ];
 
+const asAsked = { speech: "espeak", picture: "local", fellBack: null };
+
 const input = (changes: Partial<Omit<ShortInput, "settings">> = {}, chosen: Partial<ShortSettings> = {}) => ({
   script: { title: "Whales", hook: "", hashtags: [], scenes: [{ visuals: "sea", narration: "The sea was calm." }] },
   writtenBy: null,
   scenes: three,
+  outcomes: (changes.scenes ?? three).map(() => asAsked),
   music: null,
   logo: null,
   settings: shortSettingsSchema.parse(chosen),
@@ -74,7 +77,7 @@ test("a short is upright, lists what it uses, and shows a clip, an image and a d
   );
   assert.deepEqual(
     timeline.overlays.map(({ kind }) => kind),
-    ["captions", "progress-bar", "logo", "title"],
+    ["progress-bar", "logo", "title", "captions"],
   );
   assert.equal(timeline.sound.music?.asset, hash("d"));
 });
@@ -173,6 +176,17 @@ test("where nothing is to be seen but what is drawn, captions are about the midd
   for (const { position } of chosen?.pages ?? []) assert.equal(position, 0.3);
 });
 
+test("a timeline keeps how each scene came to be, with what is heard in those that are in the video", () => {
+  const lost = { speech: null, picture: null, fellBack: "left out: no voice" };
+  const { recipe, sound } = plan({ outcomes: [asAsked, lost, asAsked, asAsked] });
+  assert.ok(recipe.name === "short");
+  const kept = recipe.scenes.map(({ narration, ...outcome }) => outcome);
+  assert.deepEqual(kept, [asAsked, lost, asAsked, asAsked]);
+  const heard = recipe.scenes.map(({ narration }) => narration?.asset ?? null);
+  assert.deepEqual(heard, [sound.voice[0]?.asset, null, sound.voice[1]?.asset, sound.voice[2]?.asset]);
+  assert.deepEqual(recipe.scenes[2]?.narration?.words, three[1]?.narration.words);
+});
+
 test("drawn pictures differ from scene to scene", () => {
   const scenes = [0, 1, 2, 3].map((index) => scene(index, ["word", "word."]));
   const drawn = plan({ scenes }).picture.flatMap((shot) => (shot.kind === "backdrop" ? [shot] : []));
@@ -188,6 +202,59 @@ test("a corrected caption survives a new plan with another transition", () => {
   assert.equal(isEdited(edited), true);
   const pages = captionsOf(plan({ edited }, { transition: "zoom", transitionMs: 900 }))?.pages ?? [];
   assert.match(pages.map(textOf).join(" "), /the Whales came\.$/);
+});
+
+/** The same scenes, told by a slower voice. */
+const slowly = three.map((one) => ({
+  ...one,
+  narration: {
+    ...one.narration,
+    endMs: 2 * one.narration.endMs,
+    words: (one.narration.words ?? []).map((word) => ({ ...word, startMs: 2 * word.startMs, endMs: 2 * word.endMs })),
+  },
+}));
+
+const corrected = (timeline: Timeline, from: string, to: string): Timeline => ({
+  ...timeline,
+  overlays: timeline.overlays.map((overlay) =>
+    overlay.kind === "captions"
+      ? {
+          ...overlay,
+          pages: overlay.pages.map((page) => ({
+            ...page,
+            lines: page.lines.map((line) => line.map((word) => (word.text === from ? { ...word, text: to } : word))),
+          })),
+        }
+      : overlay,
+  ),
+});
+
+const saidIn = (timeline: Timeline) => (captionsOf(timeline)?.pages ?? []).map(textOf).join(" ");
+
+test("a corrected caption survives another voice, and a scene that could not be spoken before", () => {
+  const said = "the sea was calm that morning. nobody knew why then the Whales came.";
+  const edited = corrected(plan(), "whales", "Whales");
+  const { timeline, notes } = planShort(input({ edited, scenes: slowly }));
+  assert.equal(saidIn(timeline), said);
+  assert.deepEqual(notes, []);
+  const lost = { speech: null, picture: null, fellBack: "left out" };
+  const two = plan({ scenes: [three[0], three[2]].flatMap((one) => one ?? []), outcomes: [asAsked, lost, asAsked] });
+  assert.equal(saidIn(plan({ edited: corrected(two, "whales", "Whales") })), said);
+});
+
+test("a correction in a scene that is not spoken any more is told", () => {
+  const edited = corrected(plan(), "whales", "Whales");
+  const fewer = { scenes: three.slice(0, 2), outcomes: [asAsked, asAsked] };
+  const { timeline, notes } = planShort(input({ edited, ...fewer }));
+  assert.equal(saidIn(timeline), "the sea was calm that morning. nobody knew why");
+  assert.match(notes[0]?.message ?? "", /^1 corrected caption/);
+});
+
+test("what a plan chose for drawn pictures is nobody's edit: another look is taken whole", () => {
+  const scenes = three.map((one) => ({ ...one, picture: null }));
+  const edited = corrected(plan({ scenes }, { captionPreset: "word-pop" }), "whales", "Whales");
+  const again = plan({ scenes: three, edited }, { captionPreset: "minimal" });
+  assert.deepEqual(captionsOf(again)?.style, captionPresets.minimal);
 });
 
 /** What tells the scenes' pictures apart. */
@@ -255,7 +322,10 @@ test("property: one picture at a time, one voice at a time, captions within thei
           const next = sound.voice[index + 1]?.fromFrame ?? durationInFrames;
           assert.ok(span.fromFrame + span.durationInFrames <= next, "two narrations at once");
         }
+        let free = 0;
         for (const page of captionsOf(timeline)?.pages ?? []) {
+          assert.ok(page.fromFrame >= free, "two captions at once");
+          free = page.fromFrame + page.durationInFrames;
           const end = page.fromFrame + page.durationInFrames;
           const index = sound.voice.findLastIndex((span) => span.fromFrame <= page.fromFrame);
           const next = sound.voice[index + 1];

@@ -56,6 +56,18 @@ And cried again.
     ["We need. bread. cold milk | We need. bread. cold milk", "That is all. | That is all.", "Really. | Really."],
   ],
   [
+    "a number that begins a line is said, unless it counts the items of a list",
+    "talk.txt",
+    "2. Oktober 1492: land.\n\nSteps:\n1. Walk\n2. Run",
+    ["2. Oktober 1492: land. | 2. Oktober 1492: land.", "Steps: Walk. Run | Steps: Walk. Run"],
+  ],
+  [
+    "stars between numbers multiply",
+    "talk.md",
+    "## A\nThat is 2*3*4, *truly* and **2**.",
+    ["That is 2*3*4, truly and 2. | That is 2*3*4, truly and 2."],
+  ],
+  [
     "Markdown without scenes is read by its paragraphs",
     "talk.md",
     "# Title\n\nFirst one.\n\n> What is seen in the second\n\nSecond one.",

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { illustrate } from "../../../src/pipeline/short/illustrate";
 import type { PictureSource, SceneWanted } from "../../../src/pipeline/short/picture-source";
 import { openSpending, type PaidCall } from "../../../src/pipeline/spending";
-import { ProviderError } from "../../../src/providers/provider-error";
+import { ProviderError, type ProviderFault } from "../../../src/providers/provider-error";
 import { UserError } from "../../../src/schema/user-error";
 import { testRun } from "../../tools/test-run";
 import { hash } from "../planners/check";
@@ -27,6 +27,8 @@ interface Played {
   offers: (number[] | null)[];
   /** Pictures that cannot be had after all. */
   broken?: number[];
+  /** As what they fail; `broken` unless told. */
+  fault?: ProviderFault;
   costUsd?: number;
   missing?: boolean;
   delaysMs?: number[];
@@ -47,7 +49,7 @@ const sourceOf = (name: string, o: Played, taken: number[] = []): PictureSource 
       cost,
       take: async () => {
         taken.push(number);
-        if (o.broken?.includes(number)) throw new ProviderError("broken", `${name} sent nothing.`);
+        if (o.broken?.includes(number)) throw new ProviderError(o.fault ?? "broken", `${name} sent nothing.`);
         return known(digits[number] ?? "0", "video");
       },
     }));
@@ -88,10 +90,56 @@ test("a source that cannot be used is told once and said of every scene", async 
 test("nothing is taken that is not agreed to", async (t) => {
   const taken: number[] = [];
   const dear = sourceOf("dear", { offers: [[1], [2], [3]], costUsd: 0.5 }, taken);
-  await assert.rejects(show(t, [dear], 3, 1.4), UserError);
+  const { run } = await testRun(t);
+  const spending = openSpending({ isGiven: false, maxCostUsd: null, ask: async () => false }, run);
+  await assert.rejects(illustrate(scenesOf(3), [dear], { spending, run }), UserError);
   assert.deepEqual(taken, []);
   await show(t, [dear], 3, 1.5);
   assert.deepEqual(taken, [1, 2, 3]);
+});
+
+test("a picture over --max-cost: its scene goes on to the next source and says so", async (t) => {
+  const taken: number[] = [];
+  const dear = sourceOf("dear", { offers: [[1], [2], [3]], costUsd: 0.5 }, taken);
+  const { found } = await show(t, [dear, sourceOf("free", { offers: [[4], [5], [6]] })], 3, 1.4);
+  assert.deepEqual(taken, [1, 2]);
+  assert.deepEqual(
+    found.map(({ source }) => source),
+    ["dear", "dear", "free"],
+  );
+  assert.deepEqual(
+    found.map(({ failures }) => failures),
+    [[], [], ["too dear: 3 × video by dear, about $1.50, but --max-cost is $1.40"]],
+  );
+});
+
+test("for a broken picture the next that nobody has is taken, three at most, and none that costs", async (t) => {
+  const taken: number[] = [];
+  const offers = [
+    [1, 2, 3],
+    [3, 4],
+    [5, 6, 7, 8, 9],
+  ];
+  const free = sourceOf("free", { offers, broken: [1, 5, 6, 7, 8] }, taken);
+  const { found } = await show(t, [free], 3);
+  assert.deepEqual(
+    found.map(({ picture, failures }) => [picture?.hash ?? null, failures]),
+    [
+      [hash("2"), []],
+      [hash("3"), []],
+      [null, ["free sent nothing"]],
+    ],
+  );
+  assert.ok(!taken.includes(9), "no fourth");
+
+  const [bought, others]: number[][] = [[], []];
+  const dear = sourceOf("dear", { offers: [[1, 2]], broken: [1], costUsd: 0.5 }, bought);
+  await show(t, [dear], 1);
+  assert.deepEqual(bought, [1], "nobody has agreed to pay for another");
+
+  const down = sourceOf("down", { offers: [[1, 2]], broken: [1], fault: "rate-limit" }, others);
+  await show(t, [down], 1);
+  assert.deepEqual(others, [1], "another would fail as well");
 });
 
 test("what is no failure of a provider ends it, and only when nothing goes on", async (t) => {

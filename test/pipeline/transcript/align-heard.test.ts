@@ -8,7 +8,7 @@ const heard = (...said: [string, number, number][]): Word[] =>
   said.map(([text, startMs, endMs]) => ({ text, startMs, endMs, spaceBefore: true, confidence: null }));
 
 const align = (text: string, words: Word[], endMs = 4000) =>
-  alignHeard(text, words, { startMs: 0, endMs }, "en").map((word) => [
+  alignHeard(text, words, { startMs: 0, endMs }, "en").words.map((word) => [
     word.text,
     Math.round(word.startMs),
     Math.round(word.endMs),
@@ -56,12 +56,28 @@ test("a word that nobody heard lies between its neighbours", () => {
   assert.ok(missed && Number(missed[1]) >= 800 && Number(missed[2]) <= 3000, String(missed));
 });
 
+test("how many of the words were heard is known", () => {
+  const share = (text: string, ...said: [string, number, number][]) =>
+    alignHeard(text, heard(...said), { startMs: 0, endMs: 4000 }, "en").heardShare;
+  assert.equal(
+    share("one two three four", ["one", 0, 100], ["two", 200, 300], ["three", 300, 400], ["four", 500, 600]),
+    1,
+  );
+  assert.equal(share("one two three four", ["one", 0, 100], ["music", 200, 3000]), 0.25);
+  assert.equal(share("one two"), 0);
+});
+
 test("whatever was heard, no word is lost, out of order or outside the sound", () => {
   const texts = ["one", "two", "three", "four", "stream", "streams", "water"];
   fc.assert(
     fc.property(
       fc.array(fc.constantFrom(...texts), { minLength: 1, maxLength: 20 }),
-      fc.array(fc.tuple(fc.constantFrom(...texts), fc.nat(200), fc.integer({ min: 1, max: 200 })), { maxLength: 20 }),
+      fc.array(
+        fc.tuple(fc.constantFrom(...texts), fc.integer({ min: -300, max: 900 }), fc.integer({ min: -50, max: 200 })),
+        {
+          maxLength: 20,
+        },
+      ),
       (text, said) => {
         let atMs = 0;
         const words = said.map(([word, gapMs, longMs]): [string, number, number] => {
@@ -69,7 +85,7 @@ test("whatever was heard, no word is lost, out of order or outside the sound", (
           atMs = startMs + longMs;
           return [word, startMs, atMs];
         });
-        const aligned = alignHeard(text.join(" "), heard(...words), { startMs: 0, endMs: 9000 }, "en");
+        const aligned = alignHeard(text.join(" "), heard(...words), { startMs: 0, endMs: 9000 }, "en").words;
         assert.deepEqual(
           aligned.map((word) => word.text),
           text,

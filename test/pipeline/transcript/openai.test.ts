@@ -42,11 +42,14 @@ const transcribe = async (t: TestContext, answer: Answer, { key = "sk-test", fro
   const { run, abort, events } = await testRun(t);
   const path = join(run.tempDir, "in.wav");
   await writeFile(path, "RIFF sound");
-  const wav = Promise.resolve({ path, bytes: 10, hash: `sha256-${"0".repeat(64)}` });
+  const wav = Promise.resolve({ path, bytes: 2 * 60 * 32_000, hash: `sha256-${"0".repeat(64)}` });
   const request = { mediaPath: join(run.tempDir, "in.mp4"), from, language: "auto", model: "base", wav };
   const ask = () => findTranscript(request, openStages(run));
-  const notes = () => events.flatMap((event) => (event.type === "note" ? [`${event.message} ${event.fix}`] : []));
-  return { ask, requests, notes, abort };
+  const told = (wanted: "info" | "warning") => () =>
+    events.flatMap((event) =>
+      event.type === "note" && event.level === wanted ? [`${event.message} ${event.fix}`] : [],
+    );
+  return { ask, requests, notes: told("warning"), infos: told("info"), abort };
 };
 
 test("sends the sound as OpenAI wants it, once, and reads words with their marks", async (t) => {
@@ -88,18 +91,22 @@ test("waits when it is told to, and asks again", async (t) => {
 });
 
 const failures: [what: string, answer: Answer, says: RegExp][] = [
-  ["a wrong key", (response) => answerJson(response, 401, { error: { message: "bad key" } }), /refused the key/],
+  [
+    "a wrong key",
+    (response) => answerJson(response, 401, { error: { message: "bad key" } }),
+    /refuses the key in OPENAI_API_KEY\. Check/,
+  ],
   [
     "an empty account",
     (response) => answerJson(response, 429, { error: { message: "no quota" } }, { "retry-after-ms": "1" }),
-    /limit for this key/,
+    /takes no more calls/,
   ],
   [
     "an answer that is no JSON",
     (response) => response.writeHead(200, { "content-type": "application/json" }).end("{ oops"),
     /could not be read/,
   ],
-  ["an answer without words", (response) => answerJson(response, 200, { text: "Hello" }), /no words with times/],
+  ["an answer without words", (response) => answerJson(response, 200, { text: "Hello" }), /could not be read/],
   ["a line that breaks", (response) => response.destroy(), /cannot be reached/],
 ];
 for (const [what, answer, says] of failures) {
@@ -110,6 +117,26 @@ for (const [what, answer, says] of failures) {
     assert.match(notes()[0] ?? "", says);
   });
 }
+
+test("tells what it costs before it is sent, and nothing where it is known already", async (t) => {
+  const order: string[] = [];
+  const { ask, infos } = await transcribe(t, (response) => {
+    order.push(...infos());
+    answerJson(response, 200, heard);
+  });
+  await ask();
+  assert.deepEqual(order, ["To be paid: 1 × transcript by openai, about $0.012. undefined"]);
+  await ask();
+  assert.equal(infos().length, 1);
+});
+
+test("an answer that may be billed is not asked for again", async (t) => {
+  const { ask, requests } = await transcribe(t, (response) =>
+    response.writeHead(200, { "content-type": "application/json" }).end("{ oops"),
+  );
+  await ask();
+  assert.equal(requests.length, 1);
+});
 
 test("without a key nothing is sent", async (t) => {
   const { ask, requests, notes } = await transcribe(t, (response) => answerJson(response, 200, heard), { key: "" });

@@ -4,12 +4,13 @@ import { dirname, join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { fetchFile } from "../../../src/providers/clips/fetch-file";
 import type { ProviderFault } from "../../../src/providers/provider-error";
+import { UserError } from "../../../src/schema/user-error";
 import { testRun } from "../../tools/test-run";
 import { assertFault } from "../faults";
 import { type Answer, standIn } from "../stand-in";
 
 const content = Buffer.alloc(300_000, "a clip");
-const service = { label: "Acme", keyName: "ACME_KEY", keysAt: "acme.example" };
+const service = { label: "Acme", keyName: "ACME_KEY", keysAt: "acme.example", urlName: "ACME_BASE_URL" };
 
 /** Fetches what the stand-in answers. */
 const fetching = async (t: TestContext, answer: Answer) => {
@@ -69,9 +70,16 @@ test("an abort leaves nothing", async (t) => {
   assert.deepEqual(await readdir(dirname(path)), []);
 });
 
-test("a folder that is not there is no failure of the provider", async (t) => {
+test("a place that cannot be written is no failure of the provider", async (t) => {
   const { run, server } = await fetching(t, { body: content });
-  const path = join(run.cacheDir, "nowhere", "clip.mp4");
-  const going = fetchFile({ service, url: `${server.origin}/clip`, path, run, stalledAfterMs: 300 });
-  await assert.rejects(going, { code: "ENOENT" });
+  const file = join(run.cacheDir, "a-file");
+  await writeFile(file, "in the way");
+  const going = fetchFile({
+    service,
+    url: `${server.origin}/clip`,
+    path: join(file, "clip.mp4"),
+    run,
+    stalledAfterMs: 300,
+  });
+  await assert.rejects(going, UserError);
 });

@@ -115,7 +115,7 @@ test("asks for what was wanted, once, with the key where it belongs", async (t) 
       [17, 22],
     ],
   );
-  assert.ok(costUsd !== null && Math.abs(costUsd - text.length * 0.0001) < 1e-9);
+  assert.equal(costUsd, null, "what it costs depends on the plan");
 });
 
 const detail = (status: string, message: string) => ({ detail: { status, message } });
