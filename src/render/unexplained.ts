@@ -109,12 +109,24 @@ const isItself = async (
   const aroundMs = 50;
   const startMs = Math.max(0, piece.sourceStartMs - aroundMs);
   const part = piece.isImage ? [] : ["-ss", seconds(startMs), "-t", seconds(piece.durationMs + 2 * aroundMs)];
-  const args = ["-v", "info", ...part, "-i", path];
+  const args = ["-v", "info", "-stats", ...part, "-i", path];
   const { stderr } = await ffmpeg([...args, "-an", ...(await pictureDetectors(run, inSources)), "-f", "null", "-"], {
     run,
   });
   const found = readDecodeLog(stderr, (piece.durationMs + 2 * aroundMs) / 1000)[kind];
   if (piece.isImage) return found.length > 0;
   const foundSeconds = found.reduce((sum, each) => sum + each.endSeconds - each.startSeconds, 0);
-  return foundSeconds * 1000 >= piece.durationMs / 2;
+  // Where a source has ended, its last picture stays.
+  const heldMs = kind === "frozen" ? Math.max(0, piece.durationMs + aroundMs - decodedMs(stderr)) : 0;
+  return foundSeconds * 1000 + heldMs >= piece.durationMs / 2;
+};
+
+/** How much picture FFmpeg found, by its statistics; all that was wanted where it does not say. */
+const decodedMs = (log: string): number => {
+  const frames = [...log.matchAll(/frame=\s*(\d+)/g)].at(-1)?.[1];
+  if (frames === "0") return 0;
+  const time = [...log.matchAll(/time=(\d+):(\d+):([\d.]+)/g)].at(-1);
+  if (!time) return Number.POSITIVE_INFINITY;
+  const [, hours, minutes, seconds] = time.map(Number);
+  return 1000 * (3600 * (hours ?? 0) + 60 * (minutes ?? 0) + (seconds ?? 0));
 };

@@ -6,7 +6,9 @@ export const runVerb = async (args: string[], o: { cwd: string; cacheDir: string
   const [out, err] = [collect(), collect()];
   const env = { ...process.env, REELWRIGHT_CACHE: o.cacheDir };
   const signal = new AbortController().signal;
-  await buildProgram({ cwd: o.cwd, env, out: out.stream, err: err.stream, signal, sinks: new Set() }).parseAsync(args, { from: "user" });
+  await buildProgram({ cwd: o.cwd, env, out: out.stream, err: err.stream, signal, sinks: new Set() }).parseAsync(args, {
+    from: "user",
+  });
   return { out: out.text(), err: err.text() };
 };
 

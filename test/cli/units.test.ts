@@ -39,6 +39,11 @@ const cases = [
     good: { "30d": 2_592_000_000, "12h": 43_200_000, "1": 86_400_000 },
     bad: ["", "soon", "2w"],
   },
+  {
+    parse: units.parseList,
+    good: { "a, b,,c": ["a", "b", "c"], "#123456,rgb(1, 2, 3) , x": ["#123456", "rgb(1, 2, 3)", "x"] },
+    bad: [],
+  },
   { parse: units.parseNumberOr("auto"), good: { auto: "auto", "18": 18 }, bad: ["", "fast"] },
 ] as const;
 

@@ -69,6 +69,16 @@ const painted = (image: Image): Box & { count: number } =>
 const ofColor = (image: Image, color: Rgb, tolerance = 40) => image.find((pixel) => distance(pixel, color) < tolerance);
 const rgb = (hex: string): Rgb => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as Rgb;
 
+test("a text that is there from the start is in the first frame whole, one that comes later fades in", async () => {
+  const shown = { lines: [line("Here")], preset: "minimal" as const, level: "static" as const };
+  const [[poster, settled] = [], [faint, whole] = []] = await showAll([shown, shown], [0, 40]);
+  const isWhite = (color: Rgb) => distance(color, white) < 40;
+  const count = (image: Image | undefined) => image?.find(isWhite)?.count ?? 0;
+  assert.ok(count(settled) > 0);
+  assert.equal(count(poster), count(settled));
+  assert.ok(count(faint) < 0.5 * count(whole));
+});
+
 test("every preset paints its words inside its page and nothing outside, on every format", async (t) => {
   const presets = captionPresetSchema.options;
   for (const [name, format] of Object.entries(formats)) {

@@ -124,6 +124,17 @@ for (const fps of [25, 30, 60])
     }
   });
 
+test("a waveform that is there from the start is in the first frame whole; another one comes in", async () => {
+  const images = await show([0, 20, 100, 120], { overlays: [waveform({})], spans: [] });
+  const [first, then] = images.map((image) => paintedIn(image, rectOf(waveform({}))));
+  assert.deepEqual(first, then);
+  const [faint, there] = await show([1, 30], { overlays: [waveform({ fromFrame: 1 })], spans: [] });
+  assert.ok(faint && there);
+  const centre = paintedIn(there, rectOf(waveform({})));
+  const at = (image: Image) => distance(image.at(Math.round(centre.left) + 1, 180), grey);
+  assert.ok(at(faint) < 0.7 * at(there), `${at(faint)} of ${at(there)}`);
+});
+
 test("a loud voice fills most of the height, in the colours it is given", async () => {
   const [image] = await show([70], { overlays: places.map(waveform) });
   for (const place of places) {

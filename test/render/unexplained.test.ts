@@ -43,6 +43,10 @@ for (const [what, kind, shot, isExplained] of [
   ["black as a colour", "black", backdrop({ style: "color", colors: ["#050505"] }), true],
   ["a gradient with some black in it", "black", backdrop({}), false],
   ["a picture", "black", footage({}), false],
+  ["a picture that moves", "frozen", footage({}), false],
+  ["the last picture of a source that has ended", "frozen", footage({ sourceStartMs: 3960 }), true],
+  ["a source after its end", "frozen", footage({ sourceStartMs: 9000 }), true],
+  ["a source after its end", "black", footage({ sourceStartMs: 9000 }), false],
   ["a picture dimmed to almost nothing", "black", footage({ dim: 0.9 }), true],
   ["the black part of a picture", "black", footage({ sourceStartMs: 2000 }), true],
   [

@@ -30,7 +30,7 @@ export interface AudiogramLayout {
 /** Where the logo's component puts it, and how large a mark is that neither shouts nor whispers. */
 const logoMargin = 0.045;
 const logoMost = { width: 0.16, height: 0.1 };
-const clearance = 0.02;
+const logoClearance = 0.02;
 
 /** Where everything lies: nothing covers anything else, and what there is stands balanced in the frame. */
 export const layOutAudiogram = (input: LayoutInput): AudiogramLayout => {
@@ -38,7 +38,7 @@ export const layOutAudiogram = (input: LayoutInput): AudiogramLayout => {
   const logo = input.logo && logoBox(input.logo.heightPerWidth, stage);
   const first = arrange(input, stage);
   const isClear = logo === null || partsOf(first).every((part) => !meets(part, logo));
-  const parts = isClear ? first : arrange(input, { ...stage, top: logo.top + logo.height + clearance });
+  const parts = isClear ? first : arrange(input, { ...stage, top: logo.top + logo.height + logoClearance });
   const place = (box: Box): Place => ({
     x: (box.left + box.width / 2) / stage.width,
     y: (box.top + box.height / 2) / stage.height,
@@ -82,10 +82,10 @@ const partsOf = ({ lead, heading, waveform, captions }: Arrangement): Box[] =>
   [lead, heading, waveform, captions].filter((part) => part !== null);
 
 const meets = (a: Box, b: Box): boolean =>
-  a.left < b.left + b.width + clearance &&
-  a.left + a.width > b.left - clearance &&
-  a.top < b.top + b.height + clearance &&
-  a.top + a.height > b.top - clearance;
+  a.left < b.left + b.width + logoClearance &&
+  a.left + a.width > b.left - logoClearance &&
+  a.top < b.top + b.height + logoClearance &&
+  a.top + a.height > b.top - logoClearance;
 
 const shrunk = ({ left, top, width, height }: Box, part: number): Box => ({
   left: left + ((1 - part) * width) / 2,

@@ -69,7 +69,7 @@ const notesOnScenes = (scenery: Scenery, { settings, given }: SceneryInput): Not
       : note("--scenes has no effect: the background does not change.", "Give a folder of images with --background.");
   const { length } = scenery.scenes;
   if (length >= asked) return [];
-  const message = `There is time for ${length} scenes only, not for ${asked}.`;
+  const message = `There is time for ${length === 1 ? "one scene" : `${length} scenes`} only, not for ${asked}.`;
   return note(message, settings.scenes === "auto" ? "Give fewer images." : "Ask for fewer with --scenes.");
 };
 

@@ -5,7 +5,7 @@ import { framesToMs } from "../../schema/time";
 import type { Format } from "../../schema/timeline";
 import type { Word } from "../../schema/transcript";
 import type { Obstacle } from "./caption-place";
-import { captionStylesFor, planCaptions } from "./captions";
+import { captionStyleOf, captionStylesFor, planCaptions } from "./captions";
 import { outputTime } from "./output-time";
 import type { SceneTime } from "./scene-times";
 
@@ -71,13 +71,23 @@ const endOf = ({ fromFrame, durationInFrames }: SaidScene): number => fromFrame 
 const drawnPosition = 0.47;
 const drawnScale = 1.45;
 
-const settingsFor = ({ isDrawn }: SaidScene, { scenes, settings }: SceneCaptionsInput): CaptionSettings =>
-  isDrawn
-    ? onDrawn(
-        settings,
-        scenes.every((scene) => scene.isDrawn),
-      )
-    : settings;
+const settingsFor = (scene: SaidScene, { scenes, settings, obstacles }: SceneCaptionsInput): CaptionSettings => {
+  if (!scene.isDrawn) return settings;
+  const drawn = onDrawn(
+    settings,
+    scenes.every(({ isDrawn }) => isDrawn),
+  );
+  // The middle belongs to a title card while there is one: captions pressed against it read as part of it.
+  const isTaken = obstacles.some(
+    ({ fromFrame, durationInFrames, top, bottom }) =>
+      fromFrame < endOf(scene) &&
+      fromFrame + durationInFrames > scene.fromFrame &&
+      top < drawnPosition &&
+      bottom > drawnPosition,
+  );
+  const { position } = captionStyleOf(settings);
+  return isTaken ? { ...drawn, captionStyle: { ...drawn.captionStyle, position } } : drawn;
+};
 
 const onDrawn = (settings: CaptionSettings, isOnly: boolean): CaptionSettings => {
   const { fontSize } = captionPresets[settings.captionPreset];

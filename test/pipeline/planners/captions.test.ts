@@ -11,7 +11,7 @@ import { captionsOverlaySchema, type OverlayOf } from "../../../src/schema/overl
 import type { EditSettings } from "../../../src/schema/recipes/edit";
 import { framesToMs, msToFrames } from "../../../src/schema/time";
 import type { Transcript, Word } from "../../../src/schema/transcript";
-import { anyRecording, gridWords, settings, spoken, transcript } from "./check";
+import { anyRecording, gridWords, settings, spoken, transcript, word } from "./check";
 
 const wide = { width: 1920, height: 1080, fps: 25 };
 const square = { width: 1080, height: 1080, fps: 25 };
@@ -121,6 +121,27 @@ test("Chinese, Japanese and Thai are broken between words, never inside one", ()
       );
     for (const line of lines) assert.doesNotMatch(line, /^[。、，！？]/u);
   }
+});
+
+test("a word that is longer than a line is broken with hyphens into even parts, its mark with the last", () => {
+  const text = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz.";
+  const overlay = planCaptions({
+    transcript: transcript([word(`${text}@0-4000`)]),
+    cuts: [],
+    time: outputTime([{ sourceStartMs: 0, durationInFrames: 150 }], 30),
+    format: { width: 1080, height: 1920, fps: 30 },
+    obstacles: [],
+    faceInOutput: () => null,
+    settings: settings({}),
+  });
+  const parts = (overlay?.pages ?? []).flatMap((page) =>
+    page.lines.map((line) => line.map((each) => each.text).join("")),
+  );
+  assert.ok(parts.length > 1);
+  assert.equal(parts.map((part) => part.replace(/-$/, "")).join(""), text);
+  for (const part of parts.slice(0, -1)) assert.match(part, /\p{L}-$/u);
+  const lengths = parts.map((part) => part.length);
+  assert.ok(Math.min(...lengths) > Math.max(...lengths) / 2, parts.join(" "));
 });
 
 test("Chinese given letter by letter is broken between words too", () => {

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { isEdited } from "../../../src/pipeline/planners/fingerprint";
 import { planShort, type ShortInput, type ShortScene } from "../../../src/pipeline/planners/short-timeline";
 import type { Asset } from "../../../src/schema/asset";
+import { captionBlockHeight, titleBand } from "../../../src/schema/caption-layout";
 import { captionPresets } from "../../../src/schema/captions";
 import type { OverlayOf } from "../../../src/schema/overlays";
 import { type Shot, shotStarts } from "../../../src/schema/picture";
@@ -174,6 +175,21 @@ test("where nothing is to be seen but what is drawn, captions are about the midd
   const chosen = captionsOf(plan({ scenes: drawn }, { captionStyle: { position: 0.3, fontSize: 0.05 } }));
   assert.equal(chosen?.style.fontSize, 0.05);
   for (const { position } of chosen?.pages ?? []) assert.equal(position, 0.3);
+});
+
+test("captions stay well clear of a title card, and are painted over what it darkens", () => {
+  const drawn = three.map((one) => ({ ...one, picture: null }));
+  const { overlays, format } = plan({ scenes: drawn }, { title: "Whales" });
+  const [title, captions] = [
+    overlays.find((overlay) => overlay.kind === "title"),
+    overlays.find((overlay) => overlay.kind === "captions"),
+  ];
+  assert.ok(title && captions && overlays.indexOf(captions) > overlays.indexOf(title));
+  const { bottom } = titleBand(title, format);
+  for (const page of captions.pages.filter(({ fromFrame }) => fromFrame < title.durationInFrames)) {
+    const half = captionBlockHeight(page.lines.length, captions.style, format) / 2;
+    assert.ok(page.position - half > bottom + 0.05, `${textOf(page)} at ${page.position}`);
+  }
 });
 
 test("a timeline keeps how each scene came to be, with what is heard in those that are in the video", () => {
