@@ -3,12 +3,13 @@ import { basename, extname } from "node:path";
 import type { Script } from "../../schema/script";
 import { UserError } from "../../schema/user-error";
 import { systemUserError } from "../../tools/system-error";
+import { decodeText } from "../decode-text";
 import { readJsonScript } from "./json-script";
 import { howToWrite, makeScript } from "./make-script";
 import { readWrittenScript } from "./written-script";
 
-/** No script is that long: something else was named. */
-const mostBytes = 1_000_000;
+/** Several times what can be said in the scenes of a short. */
+const mostBytes = 50_000;
 
 /** The user's own script, in JSON, Markdown or plain text. @throws UserError that says what was expected. */
 export const readScript = async (path: string): Promise<Script> => {
@@ -26,7 +27,11 @@ const readBytes = async (path: string): Promise<Buffer> => {
     throw systemUserError(error, path) ?? new UserError(`No script at ${path}.`, "Check the path.", { cause: error });
   });
   if (!found.isFile()) throw new UserError(`Expected a script, but ${path} is a folder.`, "Name a file in it.");
-  if (found.size > mostBytes) throw notText(basename(path));
+  if (found.size > mostBytes)
+    throw new UserError(
+      `Expected a script of at most ${mostBytes / 1000} kB, but ${basename(path)} has ${Math.ceil(found.size / 1000)}.`,
+      "Name the script, or shorten it: a short has few scenes.",
+    );
   return readFile(path).catch((error: unknown) => {
     throw systemUserError(error, path) ?? error;
   });
@@ -35,24 +40,9 @@ const readBytes = async (path: string): Promise<Buffer> => {
 const notText = (fileName: string) =>
   new UserError(`Expected a script, but ${fileName} is no text that one could say.`, howToWrite);
 
-/** UTF-8, UTF-16 if it begins so, else what Windows wrote before. */
+/** Binary files hold characters that no text has. */
 const decode = (bytes: Buffer, fileName: string): string => {
-  const text = [...(byMark(bytes) ?? ["utf-8", "windows-1252"])]
-    .map((encoding) => decodeAs(encoding, bytes))
-    .find((decoded) => decoded !== null && !/[^\P{Cc}\s]/u.test(decoded));
-  if (typeof text === "string") return text;
-  throw notText(fileName);
-};
-
-const byMark = ([first, second]: Buffer): string[] | null => {
-  if (first === 0xff && second === 0xfe) return ["utf-16le"];
-  return first === 0xfe && second === 0xff ? ["utf-16be"] : null;
-};
-
-const decodeAs = (encoding: string, bytes: Buffer): string | null => {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+  const text = decodeText(bytes);
+  if (/[^\P{Cc}\s]/u.test(text)) throw notText(fileName);
+  return text;
 };

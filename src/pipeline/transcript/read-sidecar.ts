@@ -5,6 +5,7 @@ import type { Transcript } from "../../schema/transcript";
 import { UserError } from "../../schema/user-error";
 import { systemUserError } from "../../tools/system-error";
 import { parseWhisperOutput, whisperOutputSchema } from "../../tools/whisper-output";
+import { decodeText } from "../decode-text";
 import { brokenAt } from "./captions-text";
 import { detectLanguage, isLanguageCode } from "./language";
 import { captionsSchema, readCaptions } from "./read-captions";
@@ -56,7 +57,7 @@ export const languageInName = (fileName: string): string | undefined => {
 };
 
 const readBytes = (bytes: Buffer, fileName: string): ReadSidecar => {
-  const text = decode(bytes);
+  const text = decodeText(bytes);
   const extension = extname(fileName).toLowerCase();
   if (extension === ".srt") return { pieces: readSrt(text, fileName), format: "srt" };
   if (extension === ".vtt") return { pieces: readVtt(text, fileName), format: "vtt" };
@@ -132,15 +133,4 @@ const codes = [
 const languageCode = (said: string | undefined): string | undefined => {
   if (said === undefined) return undefined;
   return codes.find((code) => english.of(code)?.toLowerCase() === said.toLowerCase()) ?? said;
-};
-
-/** UTF-8, UTF-16 if it begins so, else what Windows wrote before. */
-const decode = (bytes: Buffer): string => {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
 };
