@@ -1,4 +1,4 @@
-import { cancelRender, staticFile } from "remotion";
+import { cancelRender, delayRender, staticFile } from "remotion";
 import type { Asset } from "../schema/asset";
 import type { ContentHash } from "../schema/media";
 
@@ -17,7 +17,8 @@ export const resolveAssets =
     const asset = assets[hash];
     const url = assetUrls[hash];
     if (!asset || url === undefined) {
-      // Remotion may take the frame before it learns of an error that is only thrown.
+      // Remotion would take the frame before it looks for errors, were it not told that the frame is not ready.
+      delayRender(`finding ${hash}`);
       return cancelRender(new Error(`The timeline uses ${hash}, which nobody has found.`));
     }
     return { ...asset, src: /^([a-z]+:|\/)/i.test(url) ? url : staticFile(url) };
