@@ -34,6 +34,15 @@ const putUsersFiles = () => {
   cpSync(join(sample, "whoosh.wav"), join(clone, "whoosh.wav"));
 };
 
+/** The audiogram and the short that come with the product, drawn small: how they look at full size is for people to see. */
+const drawSamplesSmall = () => {
+  for (const sample of ["podcast", "short"]) {
+    const path = join(clone, "public/sample", sample, "reelwright.config.json");
+    const config: unknown = JSON.parse(readFileSync(path, "utf8"));
+    writeFileSync(path, JSON.stringify(Object.assign({}, config, { resolution: 360 })));
+  }
+};
+
 /** What a command leaves, where that can be seen. */
 const leaves: Record<string, string[]> = {
   "npm run render": [
@@ -88,6 +97,7 @@ before(() => {
   }
   execFileSync("git", ["init", "-q"], { cwd: clone });
   putUsersFiles();
+  drawSamplesSmall();
 });
 after(() => rmSync(place, { recursive: true, force: true }));
 
