@@ -71,8 +71,10 @@ export const openBench = async (): Promise<{
   };
 };
 
-/** Every file below a folder that somebody was still writing, by its path in it. */
+/** Every file below a folder that somebody was still writing, by its path in it; bundles are other tests' as well. */
 export const tempFiles = async (dir: string): Promise<string[]> => {
   const names = await readdir(dir, { recursive: true });
-  return names.filter((name) => /(^|\/)\.[^/]*\.tmp(\.\w+)?$|(^|\/)tmp\/./.test(name)).sort();
+  return names
+    .filter((name) => !name.startsWith("bundles") && /(^|\/)\.[^/]*\.tmp(\.\w+)?$|(^|\/)tmp\/./.test(name))
+    .sort();
 };
