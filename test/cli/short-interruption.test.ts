@@ -39,9 +39,7 @@ for (const { name, during, answer, atMostMs } of cases)
       ["/v1/tasks/task-1", "/v1/tasks/task-2"],
     );
     assert.deepEqual(stillRunning(children), []);
-    // The bundled composition is shared with other tests, who may be making it.
-    const left = (await tempFiles(cacheDir)).filter((name) => !name.startsWith("bundles/"));
-    assert.deepEqual(left, []);
+    assert.deepEqual(await tempFiles(cacheDir), []);
     assert.deepEqual(await tempFiles(cwd), []);
   });
 
