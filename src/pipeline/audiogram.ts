@@ -22,11 +22,10 @@ export const draftAudiogram = async (
     throw new UserError(`Expected sound, but ${path} has none.`, "Name an audio file, or a video with sound.");
   const [heard, given, waveform] = await together(stages.run, (run) => {
     const linked = { ...stages, run };
-    const shape = settings.waveform === "none" ? null : waveformOf(recording, settings.audioTrack, linked);
     return [
       listenTo(recording, { settings, inputs }, linked),
       gatherAudiogramMaterial(inputs, linked),
-      Promise.resolve(shape),
+      waveformOf(recording, settings, linked),
     ];
   });
   const source = { hash: recording.hash, asset: assetOf(path, recording.info, null) };

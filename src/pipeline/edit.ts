@@ -22,11 +22,10 @@ export const draftEdit = async (
   const recording = await readSource(path, stages);
   const [analysis, given, waveform] = await together(stages.run, (run) => {
     const linked = { ...stages, run };
-    const shape = settings.waveform === "none" ? null : waveformOf(recording, settings.audioTrack, linked);
     return [
       analyzeRecording(recording, { settings, inputs }, linked),
       gatherMaterial(inputs, linked),
-      Promise.resolve(shape),
+      waveformOf(recording, settings, linked),
     ];
   });
   const source = { hash: recording.hash, asset: assetOf(path, recording.info, null) };

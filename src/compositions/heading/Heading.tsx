@@ -1,5 +1,6 @@
 import type { FC } from "react";
 import { AbsoluteFill, Sequence, useCurrentFrame, useVideoConfig } from "remotion";
+import { headingAccent, headingSubtitle, headingSubtitleGap, headingText } from "../../schema/heading-metrics";
 import type { OverlayOf } from "../../schema/overlays";
 import { useFonts } from "../fonts/use-fonts";
 import { comesInMs, presence } from "../motion/presence";
@@ -14,10 +15,6 @@ export const Heading: FC<HeadingProps> = (props) => (
   </Sequence>
 );
 
-// The accent over the title, in sizes of its letters.
-const accent = { width: 1.3, height: 0.11, gap: 0.34 };
-const subtitleGap = 0.28;
-
 const Block: FC<HeadingProps> = ({ text, subtitle, x, y, width, height, fontSize, ...props }) => {
   const frame = useCurrentFrame();
   const video = useVideoConfig();
@@ -29,7 +26,7 @@ const Block: FC<HeadingProps> = ({ text, subtitle, x, y, width, height, fontSize
   const there = presence({ frame, durationInFrames, fps: video.fps, inMs: comesInMs(fromFrame, 300), outMs: 300 });
   const [title, line] = fitTexts(
     [
-      { text, fontFamily: titleFont, fontWeight: 800, relativeSize: 1, lineHeight: 1.14, maxLines: 3 },
+      { text, fontFamily: titleFont, fontWeight: 800, relativeSize: 1, ...headingText },
       ...(subtitle === ""
         ? []
         : [
@@ -37,9 +34,7 @@ const Block: FC<HeadingProps> = ({ text, subtitle, x, y, width, height, fontSize
               text: subtitle,
               fontFamily: subtitleFont,
               fontWeight: 500,
-              relativeSize: 0.5,
-              lineHeight: 1.3,
-              maxLines: 2,
+              ...headingSubtitle,
             },
           ]),
     ],
@@ -47,7 +42,7 @@ const Block: FC<HeadingProps> = ({ text, subtitle, x, y, width, height, fontSize
       widthPx: width * video.width,
       heightPx: height * video.height,
       maxFontSizePx: fontSize * Math.min(video.width, video.height),
-      gaps: accent.height + accent.gap + (subtitle === "" ? 0 : subtitleGap),
+      gaps: headingAccent.height + headingAccent.gap + (subtitle === "" ? 0 : headingSubtitleGap),
     },
   );
   if (!title) return null;
@@ -77,9 +72,9 @@ const Block: FC<HeadingProps> = ({ text, subtitle, x, y, width, height, fontSize
         <div
           style={{
             flex: "none",
-            width: accent.width * em,
-            height: accent.height * em,
-            marginBottom: accent.gap * em,
+            width: headingAccent.width * em,
+            height: headingAccent.height * em,
+            marginBottom: headingAccent.gap * em,
             borderRadius: em,
             backgroundColor: accentColor,
           }}
@@ -92,7 +87,7 @@ const Block: FC<HeadingProps> = ({ text, subtitle, x, y, width, height, fontSize
               fontWeight: each.fontWeight,
               fontSize: each.fontSizePx,
               lineHeight: each.lineHeight,
-              marginTop: index === 0 ? 0 : subtitleGap * em,
+              marginTop: index === 0 ? 0 : headingSubtitleGap * em,
               opacity: index === 0 ? 1 : 0.82,
             }}
           >

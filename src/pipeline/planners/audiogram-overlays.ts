@@ -4,6 +4,7 @@ import type { AudiogramSettings } from "../../schema/recipes/audiogram";
 import type { Format } from "../../schema/timeline";
 import type { AudiogramLayout } from "./audiogram-layout";
 import type { Heading } from "./heading-fit";
+import { logoOverlay, progressBarOverlay } from "./overlays";
 import { isLight, standingOut, textColorOn } from "./readable-colors";
 import { waveformOverlay } from "./waveform";
 
@@ -83,26 +84,13 @@ const heading = (input: OverlaysInput): OverlayOf<"heading"> | null => {
 
 const progressBar = (input: OverlaysInput): OverlayOf<"progress-bar"> | null =>
   input.settings.progressBar
-    ? {
-        kind: "progress-bar",
-        ...throughout(input),
-        edge: "bottom",
-        thickness: 0.008,
-        color: accentOf(input),
-        trackColor: isLight(input.behind) ? "#00000024" : "#ffffff33",
-      }
+    ? progressBarOverlay(
+        { color: accentOf(input), trackColor: isLight(input.behind) ? "#00000024" : "#ffffff33" },
+        input.durationInFrames,
+      )
     : null;
 
-const logo = (input: OverlaysInput): OverlayOf<"logo"> | null =>
-  input.layout.logo && input.logo
-    ? {
-        kind: "logo",
-        ...throughout(input),
-        asset: input.logo,
-        corner: "top-right",
-        width: input.layout.logo.widthInUnits,
-        opacity: 0.9,
-      }
-    : null;
+const logo = ({ layout, logo: asset, durationInFrames }: OverlaysInput): OverlayOf<"logo"> | null =>
+  layout.logo && asset !== null ? logoOverlay(asset, layout.logo.widthInUnits, durationInFrames) : null;
 
 const accentOf = ({ settings, behind }: OverlaysInput): string => standingOut(settings.accentColor, behind);

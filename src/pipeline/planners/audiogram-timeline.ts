@@ -11,10 +11,9 @@ import { headingOf, planAudiogramOverlays } from "./audiogram-overlays";
 import { type Background, planBackground } from "./background";
 import { captionWords } from "./caption-words";
 import { captionStyleOf } from "./captions";
-import { carryEdits } from "./carry-edits";
 import { chooseScenery } from "./choose-scenery";
 import { nothingKept, planCuts } from "./cuts";
-import { fingerprint } from "./fingerprint";
+import { finishPlan } from "./finish-plan";
 import { formatOf } from "./format";
 import { type KnownAsset, listAssets } from "./known-asset";
 import { outputTime } from "./output-time";
@@ -119,12 +118,7 @@ export const planAudiogram = (input: AudiogramInput): AudiogramPlan => {
     }),
     cuts,
   };
-  const timeline = { ...plan, planned: fingerprint(plan) };
-  const carried = input.edited ? carryEdits(timeline, input.edited) : { timeline, notes: [] };
-  return {
-    timeline: carried.timeline,
-    notes: [...notes, ...(nothingToKeep ? [nothingKept] : []), ...carried.notes],
-  };
+  return finishPlan(plan, [...notes, ...(nothingToKeep ? [nothingKept] : [])], input.edited);
 };
 
 const soundMs = ({ media, settings }: AudiogramInput): number => {

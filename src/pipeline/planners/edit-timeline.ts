@@ -6,11 +6,10 @@ import type { EditSettings } from "../../schema/recipes/edit";
 import type { Timeline } from "../../schema/timeline";
 import { captionWords } from "./caption-words";
 import { captionStyleOf, planCaptions } from "./captions";
-import { carryEdits } from "./carry-edits";
 import { type BrollCandidate, planCutaways } from "./cutaways";
 import { nothingKept, planCuts } from "./cuts";
 import { faceInOutput } from "./face-in-output";
-import { fingerprint } from "./fingerprint";
+import { finishPlan } from "./finish-plan";
 import { chooseFormat } from "./format";
 import { planFraming } from "./framing";
 import { type KnownAsset, listAssets } from "./known-asset";
@@ -106,12 +105,7 @@ export const planEdit = (input: EditInput): EditPlan => {
     sound,
     cuts,
   };
-  const timeline = { ...plan, planned: fingerprint(plan) };
-  const carried = input.edited ? carryEdits(timeline, input.edited) : { timeline, notes: [] };
-  return {
-    timeline: carried.timeline,
-    notes: [...notesOn(input, nothingToKeep, cutaways.length), ...carried.notes],
-  };
+  return finishPlan(plan, notesOn(input, nothingToKeep, cutaways.length), input.edited);
 };
 
 const assetsOf = (input: EditInput, shown: ContentHash[], hasEffects: boolean): Timeline["assets"] =>

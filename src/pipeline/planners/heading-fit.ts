@@ -1,5 +1,6 @@
 import { lengthInLetters } from "../../schema/caption-layout";
 import { captionPresets } from "../../schema/captions";
+import { headingAccent, headingSubtitle, headingSubtitleGap, headingText } from "../../schema/heading-metrics";
 
 /** Whose episode this is, in two lines. */
 export interface Heading {
@@ -20,20 +21,16 @@ interface FittedHeading {
 const letterEm = 0.61;
 /** and what it takes more because words do not fill lines. */
 const ragged = 1.06;
-const lineEm = 1.14;
-const mostLines = 3;
-/** The accent above the text. */
-const accentEm = 0.45;
-const subtitlePart = 0.5;
-const subtitleGapEm = 0.28;
-const subtitleLineEm = 1.3 * subtitlePart;
+const accentEm = headingAccent.height + headingAccent.gap;
+const subtitlePart = headingSubtitle.relativeSize;
+const subtitleLineEm = headingSubtitle.lineHeight * subtitlePart;
 /** So much smaller a text may be set to save a line. */
 const worthALine = 0.78;
 const smallest = 0.024;
 
 /** How large a heading can be set in a width and a height, and how tall it is then. */
 export const fitHeading = (heading: Heading, width: number, largest: number, tallest: number): FittedHeading => {
-  const few = Math.min(mostLines, linesOf(heading.text, worthALine * largest, width));
+  const few = Math.min(headingText.maxLines, linesOf(heading.text, worthALine * largest, width));
   let fontSize = largest;
   const isTooLarge = () => linesOf(heading.text, fontSize, width) > few || heightOf(heading, fontSize, width) > tallest;
   while (fontSize > smallest && isTooLarge()) fontSize *= 0.96;
@@ -53,6 +50,6 @@ const linesOf = (text: string, fontSize: number, width: number): number => Math.
 
 const heightOf = ({ text, subtitle }: Heading, fontSize: number, width: number): number => {
   const below = linesOf(subtitle, subtitlePart * fontSize, width);
-  const subtitleEm = below > 0 ? subtitleGapEm + subtitleLineEm * below : 0;
-  return fontSize * (accentEm + lineEm * linesOf(text, fontSize, width) + subtitleEm);
+  const subtitleEm = below > 0 ? headingSubtitleGap + subtitleLineEm * below : 0;
+  return fontSize * (accentEm + headingText.lineHeight * linesOf(text, fontSize, width) + subtitleEm);
 };

@@ -5,7 +5,7 @@ import type { JoinSettings } from "../../schema/recipes/join";
 import { framesToMs, msToFramesFloor } from "../../schema/time";
 import type { Sound, Timeline } from "../../schema/timeline";
 import type { Size } from "./camera";
-import { fingerprint } from "./fingerprint";
+import { finishPlan } from "./finish-plan";
 import { chooseFormat } from "./format";
 import { stillFraming } from "./ken-burns";
 import { type KnownAsset, listAssets } from "./known-asset";
@@ -82,7 +82,7 @@ export const planJoin = ({ videos, music, settings }: JoinInput): { timeline: Ti
     }),
     cuts: [],
   };
-  return { timeline: { ...plan, planned: fingerprint(plan) }, notes: notesOn(differing.length, laid) };
+  return finishPlan(plan, notesOn(differing.length, laid), null);
 };
 
 const layOut = (videos: JoinedVideo[], settings: JoinSettings, fps: number): Laid[] => {

@@ -39,8 +39,6 @@ export const planOverlays = (input: OverlaysInput): Fixed[] =>
 export const planBrand = (input: BrandInput): OverlayOf<"title" | "logo" | "progress-bar">[] =>
   [progressBar(input), logo(input), title(input)].filter((overlay) => overlay !== null);
 
-const throughout = ({ time }: BrandInput) => ({ fromFrame: 0, durationInFrames: time.durationInFrames });
-
 /** As long as wanted if the video is; earlier rather than cut short. */
 const during = ({ durationInFrames, fps }: BrandInput["time"], fromMs: number, lengthMs: number) => {
   const frames = Math.min(durationInFrames, Math.max(1, msToFrames(lengthMs, fps)));
@@ -71,21 +69,36 @@ const lowerThird = ({ time, settings }: OverlaysInput): OverlayOf<"lower-third">
       }
     : null;
 
-const logo = (input: BrandInput): OverlayOf<"logo"> | null =>
-  input.logo
-    ? { kind: "logo", ...throughout(input), asset: input.logo, corner: "top-right", width: 0.14, opacity: 0.9 }
-    : null;
+/** A logo in its corner, throughout. `width` in parts of the frame's shorter side. */
+export const logoOverlay = (asset: ContentHash, width: number, durationInFrames: number): OverlayOf<"logo"> => ({
+  kind: "logo",
+  fromFrame: 0,
+  durationInFrames,
+  asset,
+  corner: "top-right",
+  width,
+  opacity: 0.9,
+});
 
-const progressBar = (input: BrandInput): OverlayOf<"progress-bar"> | null =>
-  input.settings.progressBar
-    ? {
-        kind: "progress-bar",
-        ...throughout(input),
-        edge: "bottom",
-        thickness: 0.008,
-        color: input.settings.accentColor,
-        trackColor: "#ffffff40",
-      }
+/** A progress bar along the bottom, throughout. */
+export const progressBarOverlay = (
+  colors: Pick<OverlayOf<"progress-bar">, "color" | "trackColor">,
+  durationInFrames: number,
+): OverlayOf<"progress-bar"> => ({
+  kind: "progress-bar",
+  fromFrame: 0,
+  durationInFrames,
+  edge: "bottom",
+  thickness: 0.008,
+  ...colors,
+});
+
+const logo = ({ logo: asset, time }: BrandInput): OverlayOf<"logo"> | null =>
+  asset === null ? null : logoOverlay(asset, 0.14, time.durationInFrames);
+
+const progressBar = ({ settings, time }: BrandInput): OverlayOf<"progress-bar"> | null =>
+  settings.progressBar
+    ? progressBarOverlay({ color: settings.accentColor, trackColor: "#ffffff40" }, time.durationInFrames)
     : null;
 
 const waveform = (input: OverlaysInput): OverlayOf<"waveform"> | null => {

@@ -7,8 +7,7 @@ import { framesToMs, msToFramesCeil, msToFramesFloor } from "../../schema/time";
 import type { Sound, Timeline } from "../../schema/timeline";
 import type { SceneOutcome, ToldScene } from "../../schema/told-scene";
 import type { Word } from "../../schema/transcript";
-import { carryEdits } from "./carry-edits";
-import { fingerprint } from "./fingerprint";
+import { finishPlan } from "./finish-plan";
 import type { Clip } from "./fit-clip";
 import { formatOf } from "./format";
 import { type KnownAsset, listAssets } from "./known-asset";
@@ -112,9 +111,7 @@ export const planShort = (input: ShortInput): { timeline: Timeline; notes: NoteE
     }),
     cuts: [],
   };
-  const timeline = { ...plan, planned: fingerprint(plan) };
-  const carried = input.edited ? carryEdits(timeline, input.edited) : { timeline, notes: [] };
-  return { timeline: carried.timeline, notes: [...notesOn(input), ...carried.notes] };
+  return finishPlan(plan, notesOn(input), input.edited);
 };
 
 /** The outcome of each scene, with what is heard in those that are in the video. */

@@ -11,7 +11,7 @@ import type { Overlay, OverlayOf } from "../../../src/schema/overlays";
 import { type AudiogramSettings, audiogramSettingsSchema } from "../../../src/schema/recipes/audiogram";
 import { aspectSchema, waveformStyleSchema } from "../../../src/schema/settings";
 import { type Timeline, timelineSchema } from "../../../src/schema/timeline";
-import { anyRecording, gapsBetween, hash, silences, spoken, transcript } from "./check";
+import { anyRecording, corrected, gapsBetween, hash, silences, spoken, transcript } from "./check";
 import { known } from "./known";
 
 const words = spoken(["A", "walk", "by", "the", "river.", 1500, "Then", "home", "through", "the", "rain.", 1500], 400);
@@ -379,19 +379,8 @@ test("the background is what was asked for, else what there is", () => {
 });
 
 const edited = (timeline: Timeline, from: string, to: string): Timeline => ({
-  ...timeline,
+  ...corrected(timeline, from, to),
   cuts: timeline.cuts.map((cut, index) => ({ ...cut, enabled: index !== 0 })),
-  overlays: timeline.overlays.map((overlay) =>
-    overlay.kind === "captions"
-      ? {
-          ...overlay,
-          pages: overlay.pages.map((page) => ({
-            ...page,
-            lines: page.lines.map((line) => line.map((word) => (word.text === from ? { ...word, text: to } : word))),
-          })),
-        }
-      : overlay,
-  ),
 });
 
 test("corrected captions and switched cuts hold in a new plan; nothing else is carried over", () => {

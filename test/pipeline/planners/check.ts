@@ -4,10 +4,27 @@ import { z } from "zod";
 import type { Faces, Silences, Take, Takes } from "../../../src/schema/analysis";
 import { type EditSettings, editSettingsSchema } from "../../../src/schema/recipes/edit";
 import type { Span } from "../../../src/schema/time";
+import type { Timeline } from "../../../src/schema/timeline";
 import type { Transcript, Word } from "../../../src/schema/transcript";
 
 /** The default settings with some of them changed. */
 export const settings = (changes: Partial<EditSettings> = {}): EditSettings => editSettingsSchema.parse({ ...changes });
+
+/** The same timeline with a caption word corrected, wherever it stands. */
+export const corrected = (timeline: Timeline, from: string, to: string): Timeline => ({
+  ...timeline,
+  overlays: timeline.overlays.map((overlay) =>
+    overlay.kind === "captions"
+      ? {
+          ...overlay,
+          pages: overlay.pages.map((page) => ({
+            ...page,
+            lines: page.lines.map((line) => line.map((word) => (word.text === from ? { ...word, text: to } : word))),
+          })),
+        }
+      : overlay,
+  ),
+});
 
 export const hash = (digit: string): string => `sha256-${digit.repeat(64)}`;
 

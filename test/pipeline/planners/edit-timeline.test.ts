@@ -6,10 +6,10 @@ import { fingerprint, isEdited } from "../../../src/pipeline/planners/fingerprin
 import type { Analysis } from "../../../src/schema/analysis";
 import type { Asset } from "../../../src/schema/asset";
 import type { MediaInfo } from "../../../src/schema/media";
-import type { OverlayOf } from "../../../src/schema/overlays";
+import type { Overlay, OverlayOf } from "../../../src/schema/overlays";
 import type { EditSettings } from "../../../src/schema/recipes/edit";
 import { type Timeline, timelineSchema } from "../../../src/schema/timeline";
-import { anyRecording, gapsBetween, hash, settings, silences, spoken, take, transcript } from "./check";
+import { anyRecording, corrected, gapsBetween, hash, settings, silences, spoken, take, transcript } from "./check";
 
 const asset = (kind: Asset["kind"], changes: Partial<Asset> = {}): Asset => ({
   kind,
@@ -191,25 +191,16 @@ test("a timeline knows that it was edited, whatever the order of its keys", () =
   for (const change of changes) assert.equal(isEdited({ ...timeline, ...change }), true, Object.keys(change).join());
 });
 
-const corrected = (timeline: Timeline, from: string, to: string): Timeline => ({
-  ...timeline,
-  overlays: timeline.overlays.map((overlay) =>
-    overlay.kind === "captions"
-      ? {
-          ...overlay,
-          style: { ...overlay.style, color: "#ff0000" },
-          pages: overlay.pages.map((page) => ({
-            ...page,
-            lines: page.lines.map((line) => line.map((word) => (word.text === from ? { ...word, text: to } : word))),
-          })),
-        }
-      : overlay,
-  ),
-});
+const correctedInRed = (timeline: Timeline, from: string, to: string): Timeline => {
+  const { overlays, ...rest } = corrected(timeline, from, to);
+  const red = (overlay: Overlay): Overlay =>
+    overlay.kind === "captions" ? { ...overlay, style: { ...overlay.style, color: "#ff0000" } } : overlay;
+  return { ...rest, overlays: overlays.map(red) };
+};
 
 test("corrections and switched cuts survive a new plan with other settings, and the one after it", () => {
   const first = plan();
-  const edited = corrected(first, "river", "River");
+  const edited = correctedInRed(first, "river", "River");
   edited.cuts = edited.cuts.map((cut) => (cut.reason === "retake" ? { ...cut, enabled: false } : cut));
   const second = plan({ edited }, { captionPreset: "box", marginAfterMs: 300 });
   const third = plan({ edited: second }, { captionPreset: "minimal" });

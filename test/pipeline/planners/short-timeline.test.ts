@@ -11,7 +11,7 @@ import { type Shot, shotStarts } from "../../../src/schema/picture";
 import { type ShortSettings, shortSettingsSchema } from "../../../src/schema/recipes/short";
 import { framesToMs, msToFrames } from "../../../src/schema/time";
 import { type Timeline, timelineSchema } from "../../../src/schema/timeline";
-import { hash, rates, spoken } from "./check";
+import { corrected, hash, rates, spoken } from "./check";
 import { known } from "./known";
 
 const digits = "0123456789abcdef";
@@ -229,21 +229,6 @@ const slowly = three.map((one) => ({
     words: (one.narration.words ?? []).map((word) => ({ ...word, startMs: 2 * word.startMs, endMs: 2 * word.endMs })),
   },
 }));
-
-const corrected = (timeline: Timeline, from: string, to: string): Timeline => ({
-  ...timeline,
-  overlays: timeline.overlays.map((overlay) =>
-    overlay.kind === "captions"
-      ? {
-          ...overlay,
-          pages: overlay.pages.map((page) => ({
-            ...page,
-            lines: page.lines.map((line) => line.map((word) => (word.text === from ? { ...word, text: to } : word))),
-          })),
-        }
-      : overlay,
-  ),
-});
 
 const saidIn = (timeline: Timeline) => (captionsOf(timeline)?.pages ?? []).map(textOf).join(" ");
 
