@@ -1,108 +1,78 @@
-// How fast the product is here: seconds a stage, frames a second of the render, peak memory. All in one run on the same
-// work, so that the ratios hold when the machine's speed drifts.
-//   npm run bench                  the first ten seconds of the bundled sample
-//   npm run bench -- --full        all of it
-//   npm run bench -- --json        one object with `rows`, for programs
-//   npm run bench -- talk.mp4      another recording, all of it
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+// How fast the product is here. All in one run on the same work, so that the ratios hold when the machine's speed drifts.
+//   npm run bench                        the engines side by side on half a minute of each kind of video, and renders that
+//                                        find some of their work done: about six minutes on two cores
+//   npm run bench -- --only a,c          some of its parts: a and b are edits (breathing and punch zoom), c is an audiogram,
+//                                        d a short; `again` are the second renders, `flow` is the whole flow by stage
+//   npm run bench -- --engines layered,floor   some of the columns; the first engine is the one that renders again
+//   npm run bench -- --profile           with the CPU's time by part: browser, decoders, encoders, threads
+//   npm run bench -- --full              three minutes of each kind, at 720 and 1080 lines, with three presets: hours
+//   npm run bench -- --json              one object with `rows`, for programs
+//   npm run bench -- talk.mp4            the whole flow, on another recording
+//
+// The layered engine and the floor (FFmpeg alone: decodes and encodes, paints nothing) make all of a video; of three runs
+// in turn the median counts. Plain Remotion paints some frames of its middle and is counted between the first and the
+// last, so without its start, which the layered engine's figure has in it. Every render is a process of its own with all
+// analysis in the cache and no painted frame; `process` is from its start to its end.
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { renderSettingsOf, wantedOf } from "../src/cli/recipe-settings";
-import { readConfigLayers, resolveSettings } from "../src/cli/settings";
-import { makeVideo } from "../src/make-video";
-import type { VideoReport } from "../src/schema/report";
-import { openRun } from "../src/tools/run";
+import type { Contestant } from "./bench/compare-engines";
+import { benchFlow, flowLine } from "./bench/flow";
+import { benchRenders } from "./bench/renders";
+import { cpuTable, engineTable, secondRenderTable } from "./bench/tables";
+import { works } from "./bench/works";
 
-interface Row {
-  work: string;
-  engine: string;
-  seconds: number;
-  framesPerSecond: number;
-  /** How many times as fast as the cold run. */
-  overCold: number;
-  peakMemoryMb: number;
-  stages: Record<string, number>;
-}
-
+const contestants: Contestant[] = ["layered", "remotion", "floor"];
+const renderParts = [...works.map(({ key }) => key), "again"];
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
-  options: { full: { type: "boolean", default: false }, json: { type: "boolean", default: false } },
+  options: {
+    only: { type: "string" },
+    engines: { type: "string", default: contestants.join() },
+    full: { type: "boolean", default: false },
+    profile: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+  },
 });
-const source = resolve(positionals[0] ?? "public/sample/talk.mp4");
-const folder = await mkdtemp(join(tmpdir(), "reelwright-bench-"));
 const stop = new AbortController();
 process.once("SIGINT", () => stop.abort(new Error("interrupted")));
+const print = (lines: string[]) => {
+  if (!flags.json) console.log(`${lines.join("\n")}\n`);
+};
 
-const settings = resolveSettings(await readConfigLayers(source, folder), "edit");
-const frames = flags.full || positionals[0] ? null : [0, 299];
-const render = (cacheDir: string, changes: Record<string, unknown>): Promise<VideoReport> =>
-  openRun({ signal: stop.signal, report: () => {}, cacheDir }).then(async (run) => {
-    try {
-      return await makeVideo(
-        {
-          wanted: wantedOf({ recipe: "edit", source }, { ...settings, ...changes }),
-          render: renderSettingsOf("edit", { ...settings, frames, ...changes }),
-          edited: null,
-          editedIn: null,
-          editedIsFor: "carrying",
-          outputPath: join(folder, "out.mp4"),
-          timelinePath: join(folder, "out.timeline.json"),
-          overwrite: true,
-        },
-        run,
-      );
-    } finally {
-      await run.close();
-    }
-  });
+/** The names of a list that are known; another one is a mistake. */
+const namesIn = <Name extends string>(list: string, known: Name[]): Name[] => {
+  const names = list.split(",").map((name) => known.find((each) => each === name.trim()) ?? name);
+  const wrong = names.find((name) => !known.some((each) => each === name));
+  if (wrong !== undefined) throw new Error(`There is no ${wrong} here; there are ${known.join(", ")}.`);
+  return known.filter((each) => names.includes(each));
+};
 
-const warm = join(folder, "cache");
-const works: { work: string; cacheDir: string; changes: Record<string, unknown> }[] = [
-  { work: "cold: nothing is cached", cacheDir: warm, changes: {} },
-  { work: "again: everything is cached", cacheDir: warm, changes: {} },
-  { work: "another caption preset", cacheDir: warm, changes: { captionPreset: "minimal" } },
-  { work: "another silence margin", cacheDir: warm, changes: { marginAfterMs: 300 } },
-  { work: "cold, one browser tab", cacheDir: join(folder, "cache-of-one"), changes: { concurrency: 1 } },
-];
+const [recording] = positionals;
+const parts = flags.only
+  ? namesIn(flags.only, [...renderParts, "flow"])
+  : recording === undefined
+    ? renderParts
+    : ["flow"];
+const asked = namesIn(flags.engines, contestants);
+if (asked.every((each) => each === "floor"))
+  throw new Error("Name an engine as well: the floor is measured on its work.");
+const renders = await benchRenders(
+  {
+    keys: parts.filter((part) => part !== "again" && part !== "flow"),
+    again: parts.includes("again"),
+    contestants: asked,
+    isFull: flags.full,
+    isProfiled: flags.profile,
+  },
+  { signal: stop.signal, tell: (line) => process.stderr.write(`${line}\n`) },
+);
+if (renders.rows.length > 0) print(engineTable(renders.rows));
+if (renders.rows.length > 0 && flags.profile) print(cpuTable(renders.rows));
+if (renders.again.length > 0) print(secondRenderTable(renders.again));
 
-const rows: Row[] = [];
-try {
-  for (const { work, cacheDir, changes } of works) {
-    const report = await render(cacheDir, changes);
-    const row: Row = {
-      work,
-      engine: report.engine.name,
-      seconds: report.elapsedMs / 1000,
-      framesPerSecond: report.engine.framesPerSecond,
-      overCold: (rows[0]?.seconds ?? report.elapsedMs / 1000) / (report.elapsedMs / 1000),
-      peakMemoryMb: report.peakMemoryBytes / 1e6,
-      stages: Object.fromEntries(
-        report.stages
-          .filter(({ state }) => state === "finished")
-          .map(({ stage, elapsedMs }) => [stage, elapsedMs / 1000]),
-      ),
-    };
-    rows.push(row);
-    if (!flags.json) console.log(tableRow(row));
-  }
-  if (flags.json) console.log(JSON.stringify({ source, full: flags.full, rows }));
-} finally {
-  await rm(folder, { recursive: true, force: true });
-}
-
-function tableRow({ work, engine, seconds, framesPerSecond, overCold, peakMemoryMb, stages }: Row): string {
-  const slowest = Object.entries(stages)
-    .sort(([, a], [, b]) => b - a)
-    .map(([stage, took]) => `${stage} ${took.toFixed(1)}`)
-    .join(", ");
-  return [
-    work.padEnd(28),
-    engine.padEnd(9),
-    `${overCold.toFixed(2)}×`.padStart(8),
-    `${seconds.toFixed(1)} s`.padStart(9),
-    `${framesPerSecond.toFixed(1)} fps`.padStart(11),
-    `${Math.round(peakMemoryMb)} MB`.padStart(9),
-    slowest ? `  ${slowest}` : "",
-  ].join("");
-}
+const source = resolve(recording ?? "public/sample/talk.mp4");
+const isWhole = flags.full || recording !== undefined;
+const flow = parts.includes("flow")
+  ? await benchFlow({ source, frames: isWhole ? null : [0, 299], signal: stop.signal }, (row) => print([flowLine(row)]))
+  : [];
+if (flags.json) console.log(JSON.stringify({ full: flags.full, ...renders, flow }));

@@ -1,9 +1,8 @@
 import { existsSync } from "node:fs";
 import { extname } from "node:path";
 import packageJson from "../package.json" with { type: "json" };
-import { cacheKey } from "./pipeline/cache/key";
+import { chunkStore } from "./chunk-store";
 import { statSource } from "./pipeline/cache/source-file";
-import type { Store } from "./pipeline/cache/store";
 import { type PlanRequest as Plannable, planTimeline } from "./pipeline/plan-video";
 import type { Wanted } from "./pipeline/recipe";
 import { reportPlan } from "./pipeline/report-plan";
@@ -12,13 +11,14 @@ import { readScript } from "./pipeline/script/read-script";
 import { openStages } from "./pipeline/stage";
 import { mixSound } from "./pipeline/stages/mix";
 import { keepEdited, writeTimeline } from "./pipeline/timeline-file";
-import type { ChunkStore } from "./render/engine";
+import { chooseEngine } from "./render/choose";
+import { layeredEngine } from "./render/layered/layered-engine";
 import { openPublication } from "./render/publish";
 import { checkQuality } from "./render/quality";
 import { remotionEngine } from "./render/remotion/remotion-engine";
 import { checkStillPath, renderStill } from "./render/render-still";
 import { renderVideo } from "./render/render-video";
-import type { PlanReport, StillReport, VideoReport } from "./schema/report";
+import type { PlanReport, RenderPreview, StillReport, VideoReport } from "./schema/report";
 import type { RenderSettings } from "./schema/settings";
 import { watchPeakMemory } from "./tools/memory";
 import type { Run } from "./tools/run";
@@ -36,7 +36,7 @@ export interface VideoRequest extends PlanRequest {
 }
 
 /** From fastest to slowest; the last can render everything. */
-const engines = [remotionEngine];
+const engines = [layeredEngine, remotionEngine];
 const generator = `reelwright ${packageJson.version}`;
 
 /** The whole flow: analyse, plan, mix, render, check, publish. */
@@ -64,7 +64,7 @@ export const makeVideo = async (request: VideoRequest, run: Run): Promise<VideoR
     const sound = await mixSound(planned, stages);
     const { files, choice, figures, engineMs } = await renderVideo({
       ...{ timeline, assetPaths, engines, publication, generator, run },
-      isSilent: sound.integratedLufs === null,
+      heard: sound,
       soundPath: takesAac(request) ? sound.aacPath : sound.wavPath,
       settings: request.render,
       chunks: chunkStore(stages.store),
@@ -119,18 +119,29 @@ const takesAac = ({ outputPath, render }: VideoRequest): boolean =>
 
 const since = (startedAt: number): number => performance.now() - startedAt;
 
-/** Finished chunks lie in the same store as everything else that was made once. */
-const chunkStore = (store: Store): ChunkStore => ({
-  find: async (parts, extension) => (await store.getFile(cacheKey(parts), extension))?.path ?? null,
-  keep: async (parts, extension, write) => (await store.putFile(cacheKey(parts), extension, write, parts)).path,
-});
-
 /** Plans and writes the timeline, and renders nothing. */
 export const planVideo = async (request: PlanRequest, run: Run): Promise<PlanReport> => {
   const planned = await planTimeline(request, openStages(run));
   await keepEdited(request.timelinePath, planned.timeline);
   await writeTimeline(request.timelinePath, planned.timeline);
   return reportPlan(planned, request.timelinePath);
+};
+
+/** What a render would do: nothing is painted, mixed or written. */
+export const previewVideo = async (request: VideoRequest, run: Run): Promise<RenderPreview> => {
+  checkQuality(request.render);
+  await checkSources(request.wanted);
+  const stages = openStages(run);
+  const { timeline, assetPaths } = await planTimeline(request, stages);
+  const { engine, why } = await chooseEngine(engines, timeline, request.render, run);
+  const chunks = await engine.preview({
+    timeline,
+    assetPaths,
+    settings: request.render,
+    chunks: chunkStore(stages.store),
+    run,
+  });
+  return { outputPath: request.outputPath, engine: { name: engine.name, why }, chunks };
 };
 
 /** Renders one output frame to `outputPath`, as a PNG or JPEG. */

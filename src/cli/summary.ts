@@ -1,4 +1,4 @@
-import type { PlanReport, VideoReport } from "../schema/report";
+import type { PlanReport, RenderPreview, VideoReport } from "../schema/report";
 import { formatBytes, formatDuration } from "./units";
 
 const reasons = { silence: "silences", retake: "retakes", "false-start": "false starts", filler: "fillers" } as const;
@@ -98,4 +98,24 @@ export const videoText = (report: VideoReport): string => {
     ),
     row("disk", `${formatBytes(outputBytes)} video, ${formatBytes(cacheBytes)} cache`),
   ].join("");
+};
+
+/** What `--dry-run` tells: a line a chunk, and below those that are missing the commands that would make them. */
+export const previewText = ({ outputPath, engine, chunks }: RenderPreview): string => {
+  const frames = (list: RenderPreview["chunks"]) => list.reduce((sum, each) => sum + each.toFrame - each.fromFrame, 0);
+  const missing = chunks.filter(({ isCached }) => !isCached);
+  const lines = chunks.flatMap(({ fromFrame, toFrame, isCached, painter, why, commands }) => [
+    `  ${`${fromFrame}-${toFrame - 1}`.padEnd(14)}${(isCached ? "cached" : painter).padEnd(10)}${why}`,
+    ...commands.map((command) => `    ${command}`),
+  ]);
+  return [
+    `${outputPath} would be rendered.`,
+    row("engine", engine.why).trimEnd(),
+    row(
+      "frames",
+      `${frames(chunks)} in ${chunks.length} chunks, ${frames(missing)} in ${missing.length} to be painted`,
+    ).trimEnd(),
+    ...lines,
+    "",
+  ].join("\n");
 };

@@ -22,10 +22,15 @@ interface OverlaysProps {
 export const Overlays: FC<OverlaysProps> = ({ overlays, voice, assets }) =>
   overlays.map((overlay, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: painting order is what identifies an overlay.
-    <Layer key={`${overlay.kind} ${index}`} overlay={overlay} voice={voice} assets={assets} />
+    <OverlayLayer key={`${overlay.kind} ${index}`} overlay={overlay} voice={voice} assets={assets} />
   ));
 
-const Layer: FC<{ overlay: Overlay; voice: VoiceSpan[]; assets: Assets }> = ({ overlay, voice, assets }) => {
+interface OverlayLayerProps extends Omit<OverlaysProps, "overlays"> {
+  overlay: Overlay;
+}
+
+/** One of them. */
+export const OverlayLayer: FC<OverlayLayerProps> = ({ overlay, voice, assets }) => {
   switch (overlay.kind) {
     case "captions":
       return <Captions {...overlay} />;

@@ -11,7 +11,7 @@ const soundProbeSchema = z.object({ streams: z.array(z.object({ codec_name: z.st
 
 /**
  * Joins chunks without encoding them again and lays the mix beside them: as it is where the container takes its codec,
- * else encoded once.
+ * else encoded once. Tells which.
  */
 export const assemble = async (o: {
   /** In order and without gaps. */
@@ -22,7 +22,7 @@ export const assemble = async (o: {
   wholeSound: boolean;
   outputPath: string;
   run: Run;
-}): Promise<void> => {
+}): Promise<{ isSoundCopied: boolean }> => {
   const fromFrame = o.chunks[0]?.fromFrame ?? 0;
   const frames = (o.chunks.at(-1)?.toFrame ?? 0) - fromFrame;
   const seconds = (count: number) => (framesToMs(count, o.fps) / 1000).toFixed(6);
@@ -35,13 +35,16 @@ export const assemble = async (o: {
   const probed = await ffprobeJson(["-select_streams", "a:0", "-show_entries", "stream=codec_name", o.soundPath], o);
   const soundCodec = soundProbeSchema.parse(probed).streams[0]?.codec_name ?? "";
   const extension = extname(o.outputPath);
+  const wanted = extension === ".webm" ? "opus" : "aac";
+  // Copying keeps whole packets only, so a part of the sound is encoded afresh to start on its frame.
+  const isSoundCopied = o.wholeSound && soundCodec === wanted;
   const part = o.wholeSound ? [] : ["-ss", seconds(fromFrame)];
   await ffmpeg(
     [
       ...["-v", "error", "-f", "concat", "-safe", "0", "-i", listPath],
       ...[...part, "-t", seconds(frames), "-i", o.soundPath],
       ...["-map", "0:v:0", "-map", "1:a:0", "-c:v", "copy"],
-      ...soundArgs(extension, soundCodec, o.wholeSound),
+      ...(isSoundCopied ? ["-c:a", "copy"] : ["-c:a", wanted === "opus" ? "libopus" : "aac", "-b:a", "192k"]),
       ...(isMp4(extension) ? ["-movflags", "+faststart"] : []),
       ...(extension === ".webm" || extension === ".mkv"
         ? ["-cues_to_front", "1", "-reserve_index_space", "65536"]
@@ -50,13 +53,7 @@ export const assemble = async (o: {
     ],
     { run: o.run },
   );
+  return { isSoundCopied };
 };
 
 const isMp4 = (extension: string) => extension === ".mp4" || extension === ".mov";
-
-/** Copying keeps whole packets only, so a part of the sound is encoded afresh to start on its frame. */
-const soundArgs = (extension: string, codec: string, whole: boolean): string[] => {
-  const wanted = extension === ".webm" ? "opus" : "aac";
-  if (whole && codec === wanted) return ["-c:a", "copy"];
-  return wanted === "opus" ? ["-c:a", "libopus", "-b:a", "192k"] : ["-c:a", "aac", "-b:a", "192k"];
-};

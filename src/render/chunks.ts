@@ -22,3 +22,11 @@ export const planChunks = (first: number, last: number, fps: number): Chunk[] =>
   }
   return chunks;
 };
+
+/** How many frames some chunks have. */
+export const framesOf = (chunks: Chunk[]): number =>
+  chunks.reduce((sum, { fromFrame, toFrame }) => sum + toFrame - fromFrame, 0);
+
+/** Chunks as they follow one another. */
+export const inOrder = <Each extends Chunk>(chunks: Each[]): Each[] =>
+  [...chunks].sort((a, b) => a.fromFrame - b.fromFrame);

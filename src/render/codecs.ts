@@ -1,13 +1,9 @@
 import type { RenderSettings } from "../schema/settings";
+import { type Family, hardwareEncoders } from "./hardware";
+import { averageArgs, type RatedEncoder, speed } from "./rated-encoder";
 
 type Codec = RenderSettings["codec"];
-
-/** A video encoder of FFmpeg's and what to tell it. */
-export interface Encoder {
-  /** FFmpeg's name, e.g. `libx264`. */
-  name: string;
-  args: string[];
-}
+type Preset = RenderSettings["preset"];
 
 interface CodecFacts {
   /** What ffprobe calls it. */
@@ -18,54 +14,23 @@ interface CodecFacts {
   /** Frames come from the browser as JPEG where the codec keeps no more than JPEG does. */
   frameFormat: "jpeg" | "png";
   crf: { auto: number; max: number } | null;
-  software: (preset: RenderSettings["preset"]) => RatedEncoder[];
-  /** Tried in this order. */
-  hardware: RatedEncoder[];
-}
-
-/** An encoder that has yet to be told how much to spend. */
-interface RatedEncoder extends Encoder {
-  /** What makes it keep a constant quality. */
-  constant: (crf: number) => string[];
+  /** `threads` null is as many as the encoder likes. */
+  software: (preset: Preset, threads: number | null) => RatedEncoder[];
+  /** Tried in this order. `devices` are those of VA-API. */
+  hardware: (preset: Preset, devices: string[]) => RatedEncoder[];
 }
 
 const crfArgs = (crf: number) => ["-crf", String(crf)];
 /** Encoders that take the quality for a limit unless they are told that there is none. */
 const crfWithoutLimit = (crf: number) => ["-crf", String(crf), "-b:v", "0"];
+const threadArgs = (threads: number | null) => (threads === null ? [] : ["-threads", String(threads)]);
 
-const presets: RenderSettings["preset"][] = [
-  "ultrafast",
-  "superfast",
-  "veryfast",
-  "faster",
-  "fast",
-  "medium",
-  "slow",
-  "slower",
-  "veryslow",
-];
-
-/** Encoders that count their speed in numbers: `fastest` for ultrafast down to `slowest` for veryslow. */
-const speed = (preset: RenderSettings["preset"], fastest: number, slowest: number): string =>
-  String(Math.round(fastest + ((slowest - fastest) * presets.indexOf(preset)) / (presets.length - 1)));
-
-const hardwareEncoders = (family: "h264" | "hevc" | "av1"): RatedEncoder[] => [
-  {
-    name: `${family}_nvenc`,
-    args: ["-preset", "p5", "-rc", "vbr"],
-    constant: (crf) => ["-cq", String(crf), "-b:v", "0"],
-  },
-  { name: `${family}_videotoolbox`, args: [], constant: (crf) => ["-q:v", String(Math.max(1, 100 - 2 * crf))] },
-  { name: `${family}_qsv`, args: [], constant: (crf) => ["-global_quality", String(crf)] },
-  {
-    name: `${family}_amf`,
-    args: [],
-    constant: (crf) => ["-rc", "cqp", "-qp_i", String(crf), "-qp_p", String(crf)],
-  },
-];
+const hardwareOf = (family: Family) => (preset: Preset, devices: string[]) => hardwareEncoders(family, preset, devices);
 
 /** ProRes names its colours in every frame, and its encoder does not heed the options that say so. */
 const proresTags = "prores_metadata=color_primaries=bt709:color_trc=bt709:colorspace=bt709";
+/** Its rate is its profile's. */
+const prores = { constant: () => [], average: () => [] };
 
 const facts: Record<Codec, CodecFacts> = {
   h264: {
@@ -74,8 +39,15 @@ const facts: Record<Codec, CodecFacts> = {
     pixelFormat: "yuv420p",
     frameFormat: "jpeg",
     crf: { auto: 18, max: 51 },
-    software: (preset) => [{ name: "libx264", args: ["-preset", preset], constant: crfArgs }],
-    hardware: hardwareEncoders("h264"),
+    software: (preset, threads) => [
+      {
+        name: "libx264",
+        args: ["-preset", preset, ...threadArgs(threads)],
+        constant: crfArgs,
+        average: averageArgs,
+      },
+    ],
+    hardware: hardwareOf("h264"),
   },
   h265: {
     probedAs: "hevc",
@@ -83,14 +55,19 @@ const facts: Record<Codec, CodecFacts> = {
     pixelFormat: "yuv420p",
     frameFormat: "jpeg",
     crf: { auto: 22, max: 51 },
-    software: (preset) => [
+    software: (preset, threads) => [
       {
         name: "libx265",
-        args: ["-preset", preset, "-x265-params", "open-gop=0:log-level=error"],
+        // Its -threads are frames at a time; what they share is its pool.
+        args: [
+          ...["-preset", preset, ...threadArgs(threads)],
+          ...["-x265-params", `open-gop=0:log-level=error${threads === null ? "" : `:pools=${threads}`}`],
+        ],
         constant: crfArgs,
+        average: averageArgs,
       },
     ],
-    hardware: hardwareEncoders("hevc"),
+    hardware: hardwareOf("hevc"),
   },
   vp9: {
     probedAs: "vp9",
@@ -98,14 +75,15 @@ const facts: Record<Codec, CodecFacts> = {
     pixelFormat: "yuv420p",
     frameFormat: "jpeg",
     crf: { auto: 30, max: 63 },
-    software: (preset) => [
+    software: (preset, threads) => [
       {
         name: "libvpx-vp9",
-        args: ["-deadline", "good", "-row-mt", "1", "-cpu-used", speed(preset, 5, 0)],
+        args: ["-deadline", "good", "-row-mt", "1", "-cpu-used", speed(preset, 5, 0), ...threadArgs(threads)],
         constant: crfWithoutLimit,
+        average: averageArgs,
       },
     ],
-    hardware: [],
+    hardware: () => [],
   },
   av1: {
     probedAs: "av1",
@@ -113,15 +91,21 @@ const facts: Record<Codec, CodecFacts> = {
     pixelFormat: "yuv420p",
     frameFormat: "jpeg",
     crf: { auto: 30, max: 63 },
-    software: (preset) => [
-      { name: "libsvtav1", args: ["-preset", speed(preset, 12, 2)], constant: crfArgs },
+    software: (preset, threads) => [
+      {
+        name: "libsvtav1",
+        args: ["-preset", speed(preset, 12, 2), ...(threads === null ? [] : ["-svtav1-params", `lp=${threads}`])],
+        constant: crfArgs,
+        average: averageArgs,
+      },
       {
         name: "libaom-av1",
-        args: ["-row-mt", "1", "-cpu-used", speed(preset, 8, 2)],
+        args: ["-row-mt", "1", "-cpu-used", speed(preset, 8, 2), ...threadArgs(threads)],
         constant: crfWithoutLimit,
+        average: averageArgs,
       },
     ],
-    hardware: hardwareEncoders("av1"),
+    hardware: hardwareOf("av1"),
   },
   prores: {
     probedAs: "prores",
@@ -129,10 +113,14 @@ const facts: Record<Codec, CodecFacts> = {
     pixelFormat: "yuv422p10le",
     frameFormat: "png",
     crf: null,
-    software: () => [
-      { name: "prores_ks", args: ["-profile:v", "3", "-vendor", "apl0", "-bsf:v", proresTags], constant: () => [] },
+    software: (_, threads) => [
+      {
+        name: "prores_ks",
+        args: ["-profile:v", "3", "-vendor", "apl0", "-bsf:v", proresTags, ...threadArgs(threads)],
+        ...prores,
+      },
     ],
-    hardware: [{ name: "prores_videotoolbox", args: ["-profile:v", "3"], constant: () => [] }],
+    hardware: () => [{ name: "prores_videotoolbox", args: ["-profile:v", "3"], ...prores }],
   },
 };
 

@@ -1,7 +1,10 @@
 import type { ContentHash } from "../schema/media";
+import type { ChunkPreview } from "../schema/report";
 import type { RenderSettings } from "../schema/settings";
 import type { Timeline } from "../schema/timeline";
 import type { Run } from "../tools/run";
+import type { ChunkFigures } from "./chunk-figures";
+import type { Chunk } from "./chunks";
 
 /** Everything that can change a chunk's pixels: what the cache keys it by. */
 export interface ChunkParts {
@@ -19,6 +22,21 @@ export interface ChunkStore {
   find(parts: ChunkParts, extension: string): Promise<string | null>;
   /** Keeps what `write` makes at the path it is given and returns where it lies then. */
   keep(parts: ChunkParts, extension: string, write: (tempPath: string) => Promise<void>): Promise<string>;
+  /** What was found in a chunk, beside which it is kept: measured once, where nobody has yet. */
+  figures(parts: ChunkParts, measure: () => Promise<ChunkFigures>): Promise<ChunkFigures>;
+}
+
+/** A chunk that is whole, where it lies, and what was found in it. */
+export interface FinishedChunk extends Chunk {
+  path: string;
+  figures: ChunkFigures;
+}
+
+/** What an engine knows of the file it made, so that nobody has to decode all of that again. */
+export interface Rendering {
+  /** In order and without gaps: they were joined by copy. */
+  chunks: FinishedChunk[];
+  isSoundCopied: boolean;
 }
 
 /** What every picture needs, be it a video or a still. */
@@ -37,6 +55,9 @@ export interface RenderJob extends PictureJob {
   chunks: ChunkStore;
 }
 
+/** All of a render but where it reads its sound and writes. */
+export type PreviewJob = Omit<RenderJob, "outputPath" | "soundPath">;
+
 export interface StillJob extends PictureJob {
   /** Output frame. The extension of `outputPath` says whether it becomes a PNG or a JPEG. */
   frame: number;
@@ -45,11 +66,13 @@ export interface StillJob extends PictureJob {
 /** What turns a timeline into a file. Every engine passes `test/render/engine-conformance.ts`. */
 export interface Engine {
   name: "layered" | "remotion" | "lambda";
-  /** Why it cannot paint this timeline faithfully here; empty where it can. */
-  canRender(timeline: Timeline): string[];
+  /** Why it should not be given any of this timeline here; empty where it may, be it with another engine's help. */
+  canRender(timeline: Timeline, settings: RenderSettings, run: Run): Promise<string[]>;
   /** Does what needs no timeline, so that it can be done while the recording is still being looked at. */
   prepare(run: Run): Promise<void>;
   /** Rejects with the signal's reason within two seconds of an abort and leaves no child and no file. */
-  render(job: RenderJob): Promise<void>;
+  render(job: RenderJob): Promise<Rendering>;
+  /** What `render` would do now. Paints and writes nothing. */
+  preview(job: PreviewJob): Promise<ChunkPreview[]>;
   still(job: StillJob): Promise<void>;
 }

@@ -23,17 +23,26 @@ const probeSchema = z.object({
 });
 
 /** Darker than this, of 1, is black; shorter freezes are pauses of the speaker, or of a cut. */
-const inResults = { blackBelow: 0.08, frozenSeconds: 1 };
+export const inResults = { blackBelow: 0.08, frozenSeconds: 1 };
 /** A source has other colours than what was made of it, and ends where the result goes on. */
 export const inSources: typeof inResults = { blackBelow: 0.12, frozenSeconds: 0.5 };
 
-/** Measures a file: its header, then all of its picture and sound in one pass. */
-export const inspect = async (path: string, run: Run): Promise<Figures> => {
+type Picture = Pick<Figures, "black" | "frozen">;
+type Sound = Pick<Figures, "integratedLufs" | "truePeakDb">;
+
+/** What whoever made a file has measured already; null where nobody has. */
+export interface Known {
+  picture: Picture | null;
+  sound: Sound | null;
+}
+
+/** Measures a file: its header and packets, and in one pass over the rest what is not known of its picture and sound. */
+export const inspect = async (path: string, known: Known, run: Run): Promise<Figures> => {
   const entries =
     "stream=codec_type,codec_name,width,height,avg_frame_rate,nb_read_packets,start_time,duration:format=duration,size";
   const [probed, decoded] = await Promise.all([
     ffprobeJson(["-count_packets", "-show_entries", entries, path], { run }),
-    decode(path, run),
+    decode(path, known, run),
   ]);
   const { streams, format } = probeSchema.parse(probed);
   const video = streams.find((stream) => stream.codec_type === "video");
@@ -56,6 +65,8 @@ export const inspect = async (path: string, run: Run): Promise<Figures> => {
     seconds: total,
     bytes: format.size ?? 0,
     ...readDecodeLog(decoded, total),
+    ...known.picture,
+    ...known.sound,
   };
 };
 
@@ -64,7 +75,7 @@ const fraction = (text: string): number => {
   return over / under;
 };
 
-/** What finds black and standstill; a small picture is enough for that, and quick. Empty where FFmpeg has no such filter. */
+/** The filters that find black and standstill; a small picture is enough for that, and quick. Empty where FFmpeg has none. */
 export const pictureDetectors = async (run: Run, { blackBelow, frozenSeconds } = inResults): Promise<string[]> => {
   const { missingFilters } = await findFfmpeg(run);
   const detectors = [
@@ -72,17 +83,18 @@ export const pictureDetectors = async (run: Run, { blackBelow, frozenSeconds } =
     { name: "freezedetect", filter: `freezedetect=n=-60dB:d=${frozenSeconds}` },
   ].filter(({ name }) => !missingFilters.includes(name));
   if (detectors.length === 0) return [];
-  return ["-vf", ["scale=320:-2:flags=fast_bilinear", ...detectors.map(({ filter }) => filter)].join()];
+  return ["scale=320:-2:flags=fast_bilinear", ...detectors.map(({ filter }) => filter)];
 };
 
-const decode = async (path: string, run: Run): Promise<string> => {
+const decode = async (path: string, known: Known, run: Run): Promise<string> => {
   const { missingFilters } = await findFfmpeg(run);
-  const meter = missingFilters.includes("ebur128") ? [] : ["-af", "ebur128=peak=true:framelog=verbose"];
-  const detectors = await pictureDetectors(run);
+  const detectors = known.picture ? [] : await pictureDetectors(run);
+  const isMetered = !known.sound && !missingFilters.includes("ebur128");
   // A build without any of them cannot even throw the picture away.
-  if (detectors.length === 0 && meter.length === 0) return "";
-  const args = ["-v", "info", "-i", path, ...detectors, ...meter, "-f", "null", "-"];
-  return (await ffmpeg(args, { run })).stderr;
+  if (detectors.length === 0 && !isMetered) return "";
+  const picture = detectors.length === 0 ? ["-vn"] : ["-vf", detectors.join()];
+  const sound = isMetered ? ["-af", "ebur128=peak=true:framelog=verbose"] : ["-an"];
+  return (await ffmpeg(["-v", "info", "-i", path, ...picture, ...sound, "-f", "null", "-"], { run })).stderr;
 };
 
 /** Reads what FFmpeg's detectors and meters say of a file that lasts `total` seconds. */
@@ -114,3 +126,9 @@ const level = (text: string | undefined): number | null => {
 
 /** What is no louder than this is silence. */
 export const silentLufs = -70;
+
+/** Loudness that was measured elsewhere, as FFmpeg's meter tells it: in tenths, and silence by a number. */
+export const asMetered = ({ integratedLufs, truePeakDb }: Sound): Sound => {
+  const told = (value: number | null) => Math.max(silentLufs, Math.round((value ?? silentLufs) * 10) / 10);
+  return { integratedLufs: told(integratedLufs), truePeakDb: told(truePeakDb) };
+};

@@ -1,6 +1,10 @@
 import type { RenderSettings } from "../schema/settings";
 import { UserError } from "../schema/user-error";
-import { codecFacts, type Encoder } from "./codecs";
+import { codecFacts } from "./codecs";
+import type { RatedEncoder } from "./rated-encoder";
+
+/** A video encoder of FFmpeg's and all it is told. Plain data, so that a worker can be handed it. */
+export type Encoder = Required<Omit<RatedEncoder, "constant" | "average">>;
 
 /** Throws a UserError, before any work, for a quality that a codec does not have. */
 export const checkQuality = ({ codec, crf, bitrateKbps }: QualitySettings): void => {
@@ -16,19 +20,34 @@ export const checkQuality = ({ codec, crf, bitrateKbps }: QualitySettings): void
 
 type QualitySettings = Pick<RenderSettings, "codec" | "crf" | "bitrateKbps">;
 
-/** The encoders to try for some settings, first choice first. */
-export const encodersFor = ({ codec, crf, bitrateKbps, preset, hardware }: RenderSettings): Encoder[] => {
-  const { crf: range, ...codecs } = codecFacts(codec);
-  const quality = crf === "auto" ? (range?.auto ?? 0) : crf;
-  return [...(hardware === "auto" ? codecs.hardware : []), ...codecs.software(preset)].map(
-    ({ name, args, constant }) => ({
-      name,
-      args: [...args, ...(bitrateKbps === "auto" ? constant(quality) : averageArgs(bitrateKbps))],
-    }),
-  );
-};
+interface Machine {
+  /** VA-API's devices, as `/dev/dri/renderD128`. */
+  devices: string[];
+  /** How many threads a software encoder may take; null for its own choice. */
+  threads: number | null;
+}
 
-/** An average rate, which a moment may exceed by half and two seconds must make up for. */
-const averageArgs = (kbps: number): string[] => [
-  ...["-b:v", `${kbps}k`, "-maxrate", `${Math.round(kbps * 1.5)}k`, "-bufsize", `${kbps * 2}k`],
+/** The encoders to try for some settings, first choice first. */
+export const encodersFor = (settings: RenderSettings, machine: Machine): Encoder[] => [
+  ...(settings.hardware === "auto"
+    ? codecFacts(settings.codec)
+        .hardware(settings.preset, machine.devices)
+        .map((each) => rated(each, settings))
+    : []),
+  ...softwareFor(settings, machine),
 ];
+
+/** The same without hardware. */
+export const softwareFor = (settings: RenderSettings, { threads }: Pick<Machine, "threads">): Encoder[] =>
+  codecFacts(settings.codec)
+    .software(settings.preset, threads)
+    .map((each) => rated(each, settings));
+
+const rated = (
+  { name, device = [], upload = [], args, constant, average }: RatedEncoder,
+  { codec, crf, bitrateKbps }: QualitySettings,
+): Encoder => {
+  const quality = crf === "auto" ? (codecFacts(codec).crf?.auto ?? 0) : crf;
+  const spent = bitrateKbps === "auto" ? constant(quality) : average(bitrateKbps);
+  return { name, device, upload, args: [...args, ...spent] };
+};

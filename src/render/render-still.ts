@@ -34,7 +34,8 @@ export const renderStill = async ({ engines, ...job }: StillJob & { engines: Eng
     );
   const temp = tempPathOf(outputPath);
   try {
-    await chooseEngine(engines, timeline).engine.still({ ...job, outputPath: temp });
+    const { engine } = await chooseEngine(engines, timeline, job.settings, job.run);
+    await engine.still({ ...job, outputPath: temp });
     await rename(temp, outputPath);
   } finally {
     await rm(temp, { force: true });

@@ -10,8 +10,10 @@ import { UserError } from "../schema/user-error";
 import { findFfmpeg } from "../tools/ffmpeg";
 import type { Run } from "../tools/run";
 import { type Choice, chooseEngine } from "./choose";
+import { joinFigures } from "./chunk-figures";
 import type { Chunk } from "./chunks";
-import type { ChunkStore, Engine } from "./engine";
+import type { ChunkStore, Engine, Rendering } from "./engine";
+import { asMetered } from "./inspect";
 import { toProvenance } from "./provenance";
 import { ensureSpace, type Publication } from "./publish";
 import { toCaptionJson } from "./subtitles/caption-json";
@@ -35,8 +37,8 @@ export const renderVideo = async (o: {
   timeline: Timeline;
   assetPaths: Record<ContentHash, string>;
   soundPath: string;
-  /** Whether nothing can be heard in it. */
-  isSilent: boolean;
+  /** What it sounds like when decoded; null where nothing can be heard in it. */
+  heard: Pick<Figures, "integratedLufs" | "truePeakDb">;
   settings: RenderSettings;
   /** From fastest to slowest. */
   engines: Engine[];
@@ -49,16 +51,16 @@ export const renderVideo = async (o: {
 }): Promise<RenderedVideo> => {
   const { timeline, settings, publication, run } = o;
   const range = frameRange(timeline, settings);
-  const choice = chooseEngine(o.engines, timeline);
+  const choice = await chooseEngine(o.engines, timeline, settings, run);
   const neededBytes = estimateBytes(timeline, settings);
   await ensureSpace(dirname(publication.outputPath), neededBytes);
   await ensureSpace(run.cacheDir, neededBytes);
 
   const videoPath = publication.tempPath(extname(publication.outputPath));
   const startedAt = performance.now();
-  await choice.engine.render({ ...o, outputPath: videoPath });
+  const rendering = await choice.engine.render({ ...o, outputPath: videoPath });
   const engineMs = performance.now() - startedAt;
-  const { figures, warnings } = await check(videoPath, o);
+  const { figures, warnings } = await check(videoPath, rendering, o);
 
   const write = (extension: string, text: string) => writeFile(publication.tempPath(extension), text);
   const ffmpeg = await findFfmpeg(run);
@@ -113,9 +115,10 @@ const estimateBytes = ({ format, durationInFrames }: Timeline, { codec }: Render
 
 const check = async (
   videoPath: string,
+  { chunks, isSoundCopied }: Rendering,
   o: {
     timeline: Timeline;
-    isSilent: boolean;
+    heard: Pick<Figures, "integratedLufs" | "truePeakDb">;
     settings: RenderSettings;
     assetPaths: Record<ContentHash, string>;
     run: Run;
@@ -132,7 +135,12 @@ const check = async (
       ...(detail ? { detail } : {}),
     });
   tell("started");
-  const { figures, problems, warnings } = await validate(videoPath, o, o.run);
+  const known = {
+    picture: joinFigures(chunks, o.timeline.format.fps),
+    sound: isSoundCopied ? asMetered(o.heard) : null,
+  };
+  const isSilent = o.heard.integratedLufs === null;
+  const { figures, problems, warnings } = await validate(videoPath, { ...o, isSilent }, o.run, known);
   if (problems.length > 0) {
     tell("failed", problems.join("; "));
     throw new Error(`The rendered video is not as planned: ${problems.join("; ")}.`);

@@ -110,9 +110,8 @@ const isItself = async (
   const startMs = Math.max(0, piece.sourceStartMs - aroundMs);
   const part = piece.isImage ? [] : ["-ss", seconds(startMs), "-t", seconds(piece.durationMs + 2 * aroundMs)];
   const args = ["-v", "info", "-stats", ...part, "-i", path];
-  const { stderr } = await ffmpeg([...args, "-an", ...(await pictureDetectors(run, inSources)), "-f", "null", "-"], {
-    run,
-  });
+  const detectors = await pictureDetectors(run, inSources);
+  const { stderr } = await ffmpeg([...args, "-an", "-vf", detectors.join(), "-f", "null", "-"], { run });
   const found = readDecodeLog(stderr, (piece.durationMs + 2 * aroundMs) / 1000)[kind];
   if (piece.isImage) return found.length > 0;
   const foundSeconds = found.reduce((sum, each) => sum + each.endSeconds - each.startSeconds, 0);

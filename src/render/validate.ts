@@ -5,7 +5,8 @@ import { framesToMs } from "../schema/time";
 import type { Timeline } from "../schema/timeline";
 import type { Run } from "../tools/run";
 import { codecFacts } from "./codecs";
-import { inspect, silentLufs } from "./inspect";
+import { undecodable } from "./decode-ends";
+import { inspect, type Known, silentLufs } from "./inspect";
 import { unexplained } from "./unexplained";
 
 /** What a render was found to be, and everything about it that is not as it was planned. */
@@ -29,10 +30,17 @@ interface Expected {
 const maxOffsetSeconds = 0.025;
 const maxLoudnessError = 0.5;
 
-/** Measures a finished file and compares it with what its timeline and settings promise. */
-export const validate = async (path: string, expected: Expected, run: Run): Promise<Validation> => {
-  const figures = await inspect(path, run);
+/** Of a file by itself nothing is known. */
+const nothing: Known = { picture: null, sound: null };
+
+/**
+ * Measures a finished file and compares it with what its timeline and settings promise. What is known of it already is
+ * believed; of a picture that is known, only both ends are decoded.
+ */
+export const validate = async (path: string, expected: Expected, run: Run, known = nothing): Promise<Validation> => {
+  const figures = await inspect(path, known, run);
   const { problems, warnings } = compareHeader(figures, expected);
+  if (known.picture && problems.length === 0) problems.push(...(await undecodable(path, figures, run)));
   for (const kind of ["black", "frozen"] as const) {
     for (const { startSeconds, endSeconds } of await unexplained(kind, figures[kind], expected, run)) {
       problems.push(`the picture is ${kind} from ${startSeconds.toFixed(2)} to ${endSeconds.toFixed(2)} s`);

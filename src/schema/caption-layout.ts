@@ -37,6 +37,10 @@ export const lengthInLetters = (text: string, style: CaptionStyle): number => {
   return letters;
 };
 
+/** About how wide a text is set, in heights of the font. */
+export const widthInEms = (text: string, style: CaptionStyle): number =>
+  lengthInLetters(text, style) * averageWidthEm(style);
+
 /** Letters that fit into the style's widest line. */
 export const lettersPerLine = (style: CaptionStyle, { width, height }: Size): number => {
   const unit = Math.min(width, height);

@@ -4,7 +4,8 @@ import { contentHashSchema } from "./media";
 import { renderSettingsSchema } from "./settings";
 import { recipeSchema } from "./timeline";
 
-const stretchSchema = z.object({ startSeconds: z.number(), endSeconds: z.number() });
+/** A stretch of a video. */
+export const stretchSchema = z.object({ startSeconds: z.number(), endSeconds: z.number() });
 
 /** Figures measured on a finished video. */
 export const figuresSchema = z.object({

@@ -41,3 +41,26 @@ export type VideoReport = z.infer<typeof videoReportSchema>;
 /** One frame that was rendered. */
 export const stillReportSchema = z.object({ outputPath: z.string(), frame: z.int() });
 export type StillReport = z.infer<typeof stillReportSchema>;
+
+/** A chunk that a render would join, and what would be done for it. */
+export const chunkPreviewSchema = z.object({
+  fromFrame: z.int(),
+  /** The frame after its last. */
+  toFrame: z.int(),
+  isCached: z.boolean(),
+  /** The engine that paints it. */
+  painter: z.string(),
+  /** Why it is cached or not, and painted by whom. */
+  why: z.string(),
+  /** Lines for a shell: what is read, piped into what encodes it. Empty where it is cached. */
+  commands: z.array(z.string()),
+});
+export type ChunkPreview = z.infer<typeof chunkPreviewSchema>;
+
+/** What `--dry-run` tells. */
+export const renderPreviewSchema = z.object({
+  outputPath: z.string(),
+  engine: z.object({ name: z.string(), why: z.string() }),
+  chunks: z.array(chunkPreviewSchema),
+});
+export type RenderPreview = z.infer<typeof renderPreviewSchema>;

@@ -115,6 +115,8 @@ export type TransitionSettings = z.infer<typeof transitionSettingsSchema>;
 
 /** How a timeline becomes a file; changes no plan. */
 export const renderSettingsSchema = z.strictObject({
+  /** `auto` takes the fastest that can paint the timeline; `remotion` is the reference that the others are held to. */
+  engine: z.enum(["auto", "layered", "remotion"]).default("auto"),
   codec: z.enum(["h264", "h265", "vp9", "av1", "prores"]).default("h264"),
   preset: z
     .enum(["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow"])
@@ -123,7 +125,7 @@ export const renderSettingsSchema = z.strictObject({
   crf: z.union([z.literal("auto"), z.int().min(0).max(63)]).default("auto"),
   /** Average rate of the picture in kbit/s instead of constant quality; `auto` is none but for a short, which has 8000. */
   bitrateKbps: z.union([z.literal("auto"), z.int().min(100).max(200_000)]).default("auto"),
-  /** `auto` takes a hardware encoder if a trial encode with it succeeds. */
+  /** `auto` takes hardware to decode and to encode with where a trial with it succeeds. */
   hardware: z.enum(["auto", "off"]).default("off"),
   gl: z.enum(["auto", "angle", "angle-egl", "egl", "swangle", "swiftshader", "vulkan"]).default("auto"),
   /** Browser tabs that draw at the same time. */

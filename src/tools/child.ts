@@ -69,12 +69,13 @@ export const streamTool = (
 /**
  * Runs a tool that is fed on its standard input while it runs, e.g. an encoder with frames. `done` settles once the input
  * has been ended and the tool with it; a tool that ends early fails `done`, and what is written then is lost quietly.
+ * `write` resolves when the tool's pipe has all of it.
  */
 export const feedTool = (
   file: string,
   args: string[],
   o: ToolOptions,
-): { write: (data: Buffer) => Promise<void>; end: () => void; done: Promise<void> } => {
+): { write: (data: Uint8Array) => Promise<void>; end: () => void; done: Promise<void> } => {
   const child = start(file, args, o, false, "pipe");
   const { stdin } = child;
   if (!stdin) throw new Error(`${file} was started without an input.`);
@@ -82,15 +83,8 @@ export const feedTool = (
   child.stdout.resume();
   const done = child.ended.then(() => {});
   done.catch(() => {});
-  const write = (data: Buffer) =>
-    new Promise<void>((resolve) => {
-      if (stdin.write(data)) return resolve();
-      const go = () => {
-        stdin.off("drain", go).off("close", go);
-        resolve();
-      };
-      stdin.once("drain", go).once("close", go);
-    });
+  // Only then may the caller use its memory for something else.
+  const write = (data: Uint8Array) => new Promise<void>((resolve) => stdin.write(data, () => resolve()));
   return { write, end: () => stdin.end(), done };
 };
 
@@ -179,7 +173,7 @@ interface Failure {
 const toolFailure = (file: string, args: string[], failure: Failure): Error => {
   const known = toolUserError(failure.stderr, args);
   if (known) return known;
-  const command = [basename(file), ...args].map(quoted).join(" ");
+  const command = commandLine([basename(file), ...args]);
   return new ToolError(command, failure.exitCode ?? null, endOf(failure.stderr), howItEnded(file, failure));
 };
 
@@ -199,6 +193,9 @@ const howItEnded = (file: string, failure: Failure): string => {
   if (failure.exitCode !== undefined) return `ended with exit code ${failure.exitCode}`;
   return failure.shortMessage ?? "could not be started";
 };
+
+/** A command as a shell takes it. */
+export const commandLine = (words: string[]): string => words.map(quoted).join(" ");
 
 const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 

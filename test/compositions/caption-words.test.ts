@@ -1,9 +1,9 @@
 // The words of a page: which is marked when, in which direction they run, how they are written.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { directionRuns } from "../../src/compositions/captions/direction-runs";
-import { wordStates } from "../../src/compositions/captions/word-state";
-import { lineText, wordText } from "../../src/compositions/captions/word-text";
+import { directionRuns } from "../../src/schema/caption-page/direction-runs";
+import { wordStates } from "../../src/schema/caption-page/word-state";
+import { lineText, wordText } from "../../src/schema/caption-page/word-text";
 import { type CaptionWord, captionPresets } from "../../src/schema/captions";
 
 const word = (text: string, fromFrame = 0, toFrame = 10, spaceBefore = true): CaptionWord => ({

@@ -26,6 +26,12 @@ export class Image {
     return [this.pixels[start] ?? 0, this.pixels[start + 1] ?? 0, this.pixels[start + 2] ?? 0];
   }
 
+  /** How opaque a pixel is, from 0 to 255. */
+  alphaAt(x: number, y: number): number {
+    if (this.channels < 4) return 255;
+    return this.pixels[(Math.floor(y) * this.width + Math.floor(x)) * this.channels + 3] ?? 0;
+  }
+
   /** How many pixels satisfy a test, and the smallest box around them; null where none does. */
   find(test: (color: Rgb, x: number, y: number) => boolean): (Box & { count: number }) | null {
     const box = { left: this.width, top: this.height, right: 0, bottom: 0, count: 0 };

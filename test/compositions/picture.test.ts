@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fadeLevel } from "../../src/compositions/cutaways/fade-level";
+import { fadeLevel } from "../../src/schema/fade-level";
 import type { FramingKeyframe } from "../../src/schema/framing";
 import { viewAt, windowOf } from "../../src/schema/framing";
 import type { Footage } from "../../src/schema/picture";

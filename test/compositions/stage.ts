@@ -8,6 +8,7 @@ import { openBrowser, renderFrames, selectComposition } from "@remotion/renderer
 import type { Asset } from "../../src/schema/asset";
 import type { Footage } from "../../src/schema/picture";
 import { editSettingsSchema } from "../../src/schema/recipes/edit";
+import { type Sheet, type SheetWords, sheetWordsSchema } from "../../src/schema/sheet";
 import { type Timeline, timelineSchema } from "../../src/schema/timeline";
 import { findBrowser } from "../../src/tools/browser";
 import { decodePng, type Image } from "./image";
@@ -74,12 +75,21 @@ export interface Stage {
   mediaDir: string;
   stills(timeline: Timeline, frames: number[], assetUrls?: Record<string, string>): Promise<Image[]>;
   still(timeline: Timeline, frame: number, assetUrls?: Record<string, string>): Promise<Image>;
+  /** Tiles of a timeline on sheets, and what each sheet tells of words. */
+  sheets(
+    timeline: Timeline,
+    sheets: Sheet[],
+    assetUrls?: Record<string, string>,
+  ): Promise<{ image: Image; words: SheetWords | null }[]>;
   /** What Remotion makes of the composition's metadata. */
   metadata(timeline: Timeline): Promise<{ width: number; height: number; fps: number; durationInFrames: number }>;
   close(): Promise<void>;
 }
 
-export const openStage = async (): Promise<Stage> => {
+const video = new URL("../../src/compositions/index.ts", import.meta.url);
+
+/** Shows the video, or what another entry makes of a timeline under the same name. */
+export const openStage = async (entry = video): Promise<Stage> => {
   const dir = await mkdtemp(join(tmpdir(), "reelwright-stage-"));
   const mediaDir = join(dir, "media");
   await mkdir(mediaDir);
@@ -88,7 +98,7 @@ export const openStage = async (): Promise<Stage> => {
   const common = { chromeMode: found.chromeMode, logLevel: "error" } as const;
   const [serveUrl, puppeteerInstance] = await Promise.all([
     bundle({
-      entryPoint: fileURLToPath(new URL("../../src/compositions/index.ts", import.meta.url)),
+      entryPoint: fileURLToPath(entry),
       outDir: join(dir, "bundle"),
       publicDir: mediaDir,
       symlinkPublicDir: true,
@@ -98,20 +108,19 @@ export const openStage = async (): Promise<Stage> => {
   const select = async (inputProps: Record<string, unknown>) =>
     selectComposition({ ...common, serveUrl, inputProps, puppeteerInstance, id: "Reelwright" });
   const base = await select({});
-  const stills: Stage["stills"] = async (timeline, frames, assetUrls = {}) => {
-    const inputProps = { timeline, assetUrls: { [flat.hash]: flat.url, ...assetUrls } };
+  type Shown = Pick<typeof base, "id" | "width" | "height" | "durationInFrames" | "fps"> & {
+    inputProps: Record<string, unknown>;
+    frames: number[];
+  };
+  const draw = async ({ inputProps, frames, ...composition }: Shown) => {
     const images = new Map<number, Image>();
+    const words = new Map<number, SheetWords>();
     await renderFrames({
       ...common,
       serveUrl,
       puppeteerInstance,
       inputProps,
-      composition: {
-        ...base,
-        ...timeline.format,
-        durationInFrames: timeline.durationInFrames,
-        props: inputProps,
-      },
+      composition: { ...base, ...composition, props: inputProps },
       frames: [...frames].sort((a, b) => a - b),
       imageFormat: "png",
       outputDir: null,
@@ -121,12 +130,25 @@ export const openStage = async (): Promise<Stage> => {
       onFrameBuffer: (png, frame) => {
         images.set(frame, decodePng(png));
       },
+      onArtifact: ({ frame, content }) => {
+        words.set(frame, sheetWordsSchema.parse(JSON.parse(String(content))));
+      },
     });
     return frames.map((frame) => {
       const image = images.get(frame);
       if (!image) throw new Error(`Remotion gave no frame ${frame}.`);
-      return image;
+      return { image, words: words.get(frame) ?? null };
     });
+  };
+  const propsOf = (timeline: Timeline, assetUrls: Record<string, string>) => ({
+    timeline,
+    assetUrls: { [flat.hash]: flat.url, ...assetUrls },
+  });
+  const stills: Stage["stills"] = async (timeline, frames, assetUrls = {}) => {
+    const { format, durationInFrames } = timeline;
+    const inputProps = propsOf(timeline, assetUrls);
+    const drawn = await draw({ id: base.id, ...format, durationInFrames, inputProps, frames });
+    return drawn.map(({ image }) => image);
   };
   return {
     mediaDir,
@@ -136,6 +158,16 @@ export const openStage = async (): Promise<Stage> => {
       if (!image) throw new Error("Remotion gave no image.");
       return image;
     },
+    sheets: (timeline, sheets, assetUrls = {}) =>
+      draw({
+        id: "ReelwrightSheets",
+        width: Math.max(...sheets.map(({ width }) => width)),
+        height: Math.max(...sheets.map(({ height }) => height)),
+        fps: timeline.format.fps,
+        durationInFrames: sheets.length,
+        inputProps: { ...propsOf(timeline, assetUrls), sheets },
+        frames: sheets.map((_, index) => index),
+      }),
     metadata: (timeline) => select({ timeline, assetUrls: { [flat.hash]: flat.url } }),
     close: async () => {
       await puppeteerInstance.close({ silent: true });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { hopsOfFrame } from "../../src/compositions/waveform/hops-of-frame";
 import { waveformHopMs } from "../../src/schema/waveform-data";
+import { hopsOfFrame } from "../../src/schema/waveform-hops";
 
 const asset = `sha256-${"a".repeat(64)}`;
 

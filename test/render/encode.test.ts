@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { assemble } from "../../src/render/assemble";
 import { codecFacts } from "../../src/render/codecs";
-import { encodeChunks, pickEncoder } from "../../src/render/encode-chunks";
-import { rateFraction } from "../../src/render/encoding";
+import { encodeChunks } from "../../src/render/encode-chunks";
+import { browserEncoding, type Encoding, rateFraction } from "../../src/render/encoding";
+import type { FinishedChunk } from "../../src/render/engine";
+import { pickEncoder } from "../../src/render/pick-encoder";
 import { validate } from "../../src/render/validate";
 import { type RenderSettings, renderSettingsSchema } from "../../src/schema/settings";
 import { runTool } from "../../src/tools/child";
@@ -50,27 +52,21 @@ const split = async (codec: string, end: Buffer): Promise<Buffer[]> => {
 
 /** Encodes images in three chunks and joins them. */
 const encode = async (settings: RenderSettings, from: Buffer[], outputPath: string): Promise<void> => {
+  const encoding = browserEncoding(settings, await pickEncoder(settings, null, bench.run), fps);
+  await encodeAs([encoding, encoding, encoding], [from, from, from], outputPath);
+};
+
+/** Encodes each of three chunks in its own way, of its own frames, and joins them. */
+const encodeAs = async (encodings: Encoding[], from: Buffer[][], outputPath: string): Promise<void> => {
   const { run } = bench;
-  const parts = (name: string) => ({ stage: "chunk", version: 1, inputs: [], options: name + outputPath, tools: {} });
-  const made = await encodeChunks({
-    missing: joins.slice(0, -1).map((fromFrame, index) => ({
-      fromFrame,
-      toFrame: joins[index + 1] ?? 0,
-      parts: parts(String(index)),
-    })),
-    takeFrame: async (frame) => from[frame] ?? Buffer.alloc(0),
-    chunks: bench.chunks,
-    settings,
-    encoder: await pickEncoder(settings, run),
-    fps,
-    run,
-    signal,
-  });
-  const chunks = joins.slice(0, -1).map((fromFrame, index) => ({
-    fromFrame,
-    toFrame: joins[index + 1] ?? 0,
-    path: made.get(fromFrame) ?? "",
-  }));
+  const chunks: FinishedChunk[] = [];
+  for (const [index, encoding] of encodings.entries()) {
+    const range = { fromFrame: joins[index] ?? 0, toFrame: joins[index + 1] ?? 0 };
+    const parts = { stage: "chunk", version: 1, inputs: [], options: index + outputPath, tools: {} };
+    const takeFrame = async (frame: number) => from[index]?.[frame] ?? Buffer.alloc(0);
+    const missing = [{ ...range, parts }];
+    chunks.push(...(await encodeChunks({ missing, takeFrame, chunks: bench.chunks, encoding, run, signal })));
+  }
   await assemble({ chunks, soundPath: join(bench.dir, "sound.m4a"), fps, wholeSound: true, outputPath, run });
 };
 
@@ -153,9 +149,65 @@ for (const [rate, expected] of [
 ] as const)
   test(`${rate} frames a second is ${expected}`, () => assert.equal(rateFraction(rate), expected));
 
+/** Plays a file as strictly as FFmpeg can; returns what it complains about. */
+const complaints = async (path: string): Promise<string> =>
+  (await runTool("ffmpeg", ["-hide_banner", "-v", "warning", "-xerror", "-i", path, "-f", "null", "-"], { signal }))
+    .stderr;
+
+const raw = { kind: "raw", width: 320, height: 180 } as const;
+
+for (const [codec, extension] of [
+  ["h264", ".mp4"],
+  ["h265", ".mp4"],
+  ["vp9", ".webm"],
+  ["av1", ".mp4"],
+  ["prores", ".mov"],
+] as const) {
+  test(`${codec}: a chunk of raw frames between chunks of images is one stream with them, in the same colours`, async () => {
+    const settings = renderSettingsSchema.parse({ codec, preset: "superfast" });
+    const encoder = await pickEncoder(settings, 1, bench.run);
+    const images = browserEncoding(settings, encoder, fps);
+    const { frameFormat } = codecFacts(codec);
+    const output = join(bench.dir, `mixed-${codec}${extension}`);
+    const rgb: [number, number, number] = [224, 172, 105];
+    const image = Array(frames).fill(await onePicture(frameFormat, rgb));
+    const frame = Array(frames).fill(rawPicture(rgb));
+    await encodeAs([images, { ...images, input: raw }, images], [image, frame, image], output);
+    assert.equal(await complaints(output), "");
+    const [painted, fed, after] = await Promise.all([7, 8, 14].map((at) => levels(output, at)));
+    for (const [shown, what] of [
+      [fed, "raw"],
+      [after, "painted again"],
+    ] as const) {
+      const off = (shown ?? []).map((value, channel) => Math.abs(value - (painted?.[channel] ?? 0)));
+      assert.ok(Math.max(...off) <= 2, `${painted} as an image, ${shown} ${what}`);
+    }
+  });
+}
+
+/** What a frame of one colour is decoded to: luma, and both of chroma. */
+const levels = async (path: string, frame: number): Promise<number[]> => {
+  const one = `select=eq(n\\,${frame}),crop=2:2,format=yuv420p`;
+  const pixels = await readAll(["-v", "error", "-i", path, "-frames:v", "1", "-vf", one, "-f", "rawvideo", "pipe:1"]);
+  return [...pixels.subarray(3)];
+};
+
+/** A frame of one colour, as it lies in memory: BT.709, limited range. */
+const rawPicture = ([r, g, b]: [number, number, number]): Buffer => {
+  const luma = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  const planes = [
+    16 + (219 * luma) / 255,
+    128 + (224 * (b - luma)) / 1.8556 / 255,
+    128 + (224 * (r - luma)) / 1.5748 / 255,
+  ];
+  return Buffer.concat(
+    planes.map((level, plane) => Buffer.alloc((320 * 180) / (plane === 0 ? 1 : 4), Math.round(level))),
+  );
+};
+
 test("with --hardware auto and no such encoder, software is used and it is said", async () => {
   const settings = renderSettingsSchema.parse({ hardware: "auto" });
-  const encoder = await pickEncoder(settings, bench.run);
+  const encoder = await pickEncoder(settings, null, bench.run);
   const notes = bench.events.filter((event) => event.type === "note" && /No hardware encoder/.test(event.message));
   assert.equal(notes.length, encoder.name === "libx264" ? 1 : 0);
 });

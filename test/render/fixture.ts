@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { cacheKey } from "../../src/pipeline/cache/key";
+import { chunkStore } from "../../src/chunk-store";
 import { openStore } from "../../src/pipeline/cache/store";
 import type { ChunkStore } from "../../src/render/engine";
 import type { ProgressEvent } from "../../src/schema/progress";
@@ -176,10 +176,4 @@ export const openBench = async (signal: AbortSignal = never) => {
 };
 
 /** The cache store as engines are given it. */
-export const storeChunks = (cacheDir: string): ChunkStore => {
-  const store = openStore(cacheDir);
-  return {
-    find: async (parts, extension) => (await store.getFile(cacheKey(parts), extension))?.path ?? null,
-    keep: async (parts, extension, write) => (await store.putFile(cacheKey(parts), extension, write, parts)).path,
-  };
-};
+export const storeChunks = (cacheDir: string): ChunkStore => chunkStore(openStore(cacheDir));

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { validate } from "../../src/render/validate";
+import { runTool } from "../../src/tools/child";
 import { ffmpegQuietly, fps, makeRecording, makeSound, makeTimeline, openBench, settings, source } from "./fixture";
 
 const frames = 24;
@@ -169,6 +171,39 @@ for (const [name, make, expected] of [
     const said = (await check(await make())).join("; ");
     assert.match(said, expected);
   });
+
+test("what is known of a result is believed, and not looked for again", async () => {
+  const picture = { black: [], frozen: [{ startSeconds: 1, endSeconds: 3 }] };
+  const sound = { integratedLufs: -20, truePeakDb: -3 };
+  const path = await result("known", "black.mp4", "sound.m4a");
+  const { problems, warnings, figures } = await validate(
+    path,
+    { timeline, settings, assetPaths: { [source]: at("numbers.mp4") } },
+    bench.run,
+    { picture, sound },
+  );
+  assert.deepEqual(problems, ["the picture is frozen from 1.00 to 3.00 s"]);
+  assert.deepEqual(warnings, ["its loudness is -20 LUFS, expected -14"]);
+  assert.equal(figures.video?.frames, frames);
+});
+
+for (const which of ["first", "last"] as const)
+  test(`a ${which} picture that cannot be decoded is found although the rest is known`, async () => {
+    const path = await result(`broken-${which}`, "numbers.mp4", "sound.m4a");
+    const { stdout } = await runTool("ffprobe", [...packets, path], { signal: bench.run.signal });
+    const whole = stdout.split("\n").filter((line) => line.includes("K"));
+    const [bytes = 0, offset = 0] = (whole.at(which === "first" ? 0 : -1) ?? "").split(",").map(Number.parseFloat);
+    const file = await open(path, "r+");
+    await file.write(Buffer.alloc(bytes, 0xff), 0, bytes, offset);
+    await file.close();
+    const known = { picture: { black: [], frozen: [] }, sound: { integratedLufs: -14, truePeakDb: -3 } };
+    const expected = { timeline, settings, assetPaths: { [source]: at("numbers.mp4") } };
+    const { problems } = await validate(path, expected, bench.run, known);
+    assert.ok(problems.includes(`its ${which} picture cannot be decoded`), problems.join("; "));
+  });
+
+/** Asks where each packet of picture lies, and how long it is. */
+const packets = ["-v", "error", "-select_streams", "v", "-show_entries", "packet=pos,size,flags", "-of", "csv=p=0"];
 
 test("a part of a timeline is as long as it was asked for", async () => {
   const part = { ...settings, frames: [6, 6 + fps - 1] as [number, number] };

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { z } from "zod";
 import { UserError } from "../../src/schema/user-error";
-import { tryEncoder } from "../../src/tools/encoder";
+import { tryEncoder, tryEncoding } from "../../src/tools/encoder";
 import { ffmpeg, ffmpegRaw, ffprobeJson, findFfmpeg } from "../../src/tools/ffmpeg";
 import { testRun } from "./test-run";
 
@@ -83,4 +83,15 @@ test("tries encoders before they are trusted", async (t) => {
   const { run } = await testRun(t);
   assert.equal(await tryEncoder("libx264", run), null);
   assert.match((await tryEncoder("no_such_encoder", run)) ?? "", /no_such_encoder/);
+});
+
+test("an encoder that works is not trusted with what it does not understand", async (t) => {
+  const { run } = await testRun(t);
+  const trial = (args: string[]) =>
+    tryEncoding(
+      ["-v", "error", "-f", "image2pipe", "-c:v", "png", "-i", "pipe:0", "-c:v", "libx264", ...args, "-f", "null", "-"],
+      run,
+    );
+  assert.equal(await trial(["-crf", "20"]), null);
+  assert.match((await trial(["-preset", "p5"])) ?? "", /p5/);
 });

@@ -7,6 +7,11 @@ const { shape } = renderSettingsSchema;
 
 /** Every flag of a render; none of them changes the plan. */
 export const encodingFlags: Flag[] = [
+  setting(
+    encoding,
+    "engine",
+    chosen("--engine <name>", "what paints the picture (auto)", shape.engine.unwrap().options),
+  ),
   flag(encoding, chosen("--codec <name>", "video codec (h264)", shape.codec.unwrap().options), (codec: string) => ({
     codec,
   })),
@@ -23,7 +28,11 @@ export const encodingFlags: Flag[] = [
   setting(encoding, "bitrateKbps", parsed("--bitrate <rate>", "average rate instead, e.g. 8M", parseBitrateKbps)),
   flag(
     encoding,
-    chosen("--hardware <how>", "hardware encoder: auto tries it first (off)", shape.hardware.unwrap().options),
+    chosen(
+      "--hardware <how>",
+      "graphics hardware that decodes and encodes: auto tries it first (off)",
+      shape.hardware.unwrap().options,
+    ),
     (hardware: string) => ({ hardware }),
   ),
   flag(encoding, chosen("--gl <backend>", "how the browser draws (auto)", shape.gl.unwrap().options), (gl: string) => ({

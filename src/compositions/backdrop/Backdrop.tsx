@@ -1,13 +1,12 @@
 import { type FC, useLayoutEffect, useRef } from "react";
 import { AbsoluteFill, random, useCurrentFrame, useVideoConfig } from "remotion";
+import { backdropScene, backdropSeconds } from "../../schema/backdrop-scene";
 import type { Backdrop as BackdropShot } from "../../schema/picture";
-import { framesToMs } from "../../schema/time";
 import { paintAurora } from "./aurora";
 import { paintBokeh } from "./bokeh";
 import { paintGradient } from "./gradient";
 import { paintGrain } from "./grain";
 import type { Painter } from "./painter";
-import { rgbOf } from "./palette";
 import { paintWaves } from "./waves";
 
 type BackdropProps = Pick<BackdropShot, "style" | "colors" | "isMoving" | "seed" | "startFrame">;
@@ -27,18 +26,11 @@ const Painted: FC<BackdropProps & { paint: Painter }> = ({ paint, colors, isMovi
   const frame = useCurrentFrame();
   const { width, height, fps } = useVideoConfig();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const seconds = isMoving ? framesToMs(startFrame + frame, fps) / 1000 : 0;
+  const seconds = backdropSeconds({ isMoving, startFrame }, frame, fps);
   useLayoutEffect(() => {
     const context = canvas.current?.getContext("2d", { alpha: false });
     if (!context) return;
-    const scene = {
-      context,
-      width,
-      height,
-      colors: colors.map(rgbOf),
-      seconds,
-      random: (name: string) => random(`${seed} ${name}`),
-    };
+    const scene = { ...backdropScene({ colors, seed }, seconds, { width, height }, random), context };
     paint(scene);
     paintGrain(scene);
   }, [paint, colors, seconds, seed, width, height]);

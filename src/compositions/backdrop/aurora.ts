@@ -1,6 +1,6 @@
+import { mix, noBrighter, type Rgb, shade, turned } from "../../schema/backdrop-palette";
 import { bell, paintField } from "./field";
 import type { Painter } from "./painter";
-import { mix, noBrighter, type Rgb, shade, turned } from "./palette";
 
 const lights = 4;
 

@@ -1,6 +1,6 @@
+import { atLuma, css, lumaOf, mix, noBrighter, type Rgb, shade, turned } from "../../schema/backdrop-palette";
 import { bell, paintField } from "./field";
 import type { Painter } from "./painter";
-import { atLuma, css, lumaOf, mix, noBrighter, type Rgb, shade, turned } from "./palette";
 
 const discs = 26;
 

@@ -1,5 +1,5 @@
+import type { Rgb } from "../../schema/backdrop-palette";
 import type { Scene } from "./painter";
-import type { Rgb } from "./palette";
 
 /** Columns or rows on the longer side: what is painted with it has no detail that is finer. */
 const longerSide = 96;

@@ -1,7 +1,6 @@
 import { random } from "remotion";
+import { grainAt, grainSidePx } from "../../schema/backdrop-grain";
 import type { Scene } from "./painter";
-
-const sidePx = 128;
 
 let tile: HTMLCanvasElement | undefined;
 
@@ -16,15 +15,14 @@ export const paintGrain = ({ context, width, height }: Scene): void => {
 
 const grainTile = (): HTMLCanvasElement => {
   const canvas = document.createElement("canvas");
-  canvas.width = sidePx;
-  canvas.height = sidePx;
+  canvas.width = grainSidePx;
+  canvas.height = grainSidePx;
   const context = canvas.getContext("2d");
   if (!context) throw new Error("This browser has no 2D canvas to paint with.");
-  const image = context.createImageData(sidePx, sidePx);
-  for (let pixel = 0; pixel < sidePx * sidePx; pixel++) {
-    // White or black, hardly there.
-    image.data.fill(random(`grain ${pixel}`) < 0.5 ? 255 : 0, 4 * pixel, 4 * pixel + 3);
-    image.data[4 * pixel + 3] = Math.round(3 * random(`alpha ${pixel}`));
+  const image = context.createImageData(grainSidePx, grainSidePx);
+  for (let pixel = 0; pixel < grainSidePx * grainSidePx; pixel++) {
+    const { level, alpha } = grainAt(pixel, random);
+    image.data.set([level, level, level, alpha], 4 * pixel);
   }
   context.putImageData(image, 0, 0);
   return canvas;

@@ -1,16 +1,8 @@
-import type { Rgb } from "./palette";
+import type { BackdropScene } from "../../schema/backdrop-scene";
 
-/** What a backdrop is painted with. It must depend on nothing else. */
-export interface Scene {
+/** What a backdrop is painted by, and where to. */
+export interface Scene extends BackdropScene {
   context: CanvasRenderingContext2D;
-  width: number;
-  height: number;
-  /** One to four. */
-  colors: Rgb[];
-  /** Since its movement began. */
-  seconds: number;
-  /** From 0 to 1, the same for the same name whenever it is asked. */
-  random: (name: string) => number;
 }
 
 /** Paints a whole frame. */

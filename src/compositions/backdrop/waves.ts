@@ -1,5 +1,5 @@
+import { css, mix, noBrighter, type Rgb, shade, turned } from "../../schema/backdrop-palette";
 import type { Painter } from "./painter";
-import { css, mix, noBrighter, type Rgb, shade, turned } from "./palette";
 
 const layers = 5;
 

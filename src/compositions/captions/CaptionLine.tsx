@@ -1,13 +1,14 @@
 import { type CSSProperties, type FC, Fragment } from "react";
+import { directionRuns } from "../../schema/caption-page/direction-runs";
 import type { CaptionStyle } from "../../schema/captions";
+import type { CaptionPart } from "../../schema/tile";
 import { CaptionWord } from "./CaptionWord";
-import { directionRuns } from "./direction-runs";
+import type { LookedWord } from "./looked-word";
 import type { PageLayout } from "./page-layout";
-import type { LinePass, StatedWord } from "./stated-word";
 
 interface CaptionLineProps {
-  pass: LinePass;
-  words: StatedWord[];
+  pass: CaptionPart["pass"];
+  words: LookedWord[];
   style: CaptionStyle;
   layout: PageLayout;
   language: string;
@@ -26,7 +27,7 @@ export const CaptionLine: FC<CaptionLineProps> = ({ words, direction, layout, ..
             // biome-ignore lint/suspicious/noArrayIndexKey: a word is known by its place.
             <Fragment key={index}>
               {index > 0 && word.spaceBefore ? " " : ""}
-              <CaptionWord word={word} direction={run.direction} layout={layout} {...rest} />
+              <CaptionWord word={word} layout={layout} {...rest} />
             </Fragment>
           ))}
         </span>

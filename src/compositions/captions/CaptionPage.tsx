@@ -1,39 +1,38 @@
-import type { CSSProperties, FC } from "react";
+import { type CSSProperties, type FC, useContext, useRef } from "react";
 import { AbsoluteFill, useCurrentFrame, useVideoConfig } from "remotion";
-import type { CaptionPage as Page } from "../../schema/captions";
-import type { OverlayOf } from "../../schema/overlays";
-import { isInPoster } from "../motion/presence";
+import { entranceMotion } from "../../schema/caption-page/entrance";
+import { phaseLook, type WordLook, type Written, wordLooks } from "../../schema/caption-page/word-look";
+import type { CaptionStyle, CaptionPage as Page } from "../../schema/captions";
+import { atRest, type CaptionPart } from "../../schema/tile";
 import { CaptionLine } from "./CaptionLine";
+import { CaptionPartContext } from "./caption-part";
 import { entranceStyle } from "./entrance";
 import { usePageLayout } from "./page-layout";
-import type { LinePass } from "./stated-word";
-import { wordStates } from "./word-state";
+import { useWordBoxes } from "./use-word-boxes";
 
-type CaptionPageProps = Pick<OverlayOf<"captions">, "style" | "language" | "direction" | "level"> & {
+type CaptionPageProps = Written & {
   page: Page;
   /** CSS `font-family`, loaded. */
   fontFamily: string;
 };
 
 // Everything behind the letters is painted before any letter: a thick outline never covers the word before it.
-const passes: LinePass[] = ["behind", "outline", "letters"];
+const passes: CaptionPart["pass"][] = ["behind", "outline", "letters"];
 
-/** The one or two lines that are on screen together. Frames count from the start of the page. */
-export const CaptionPage: FC<CaptionPageProps> = ({ page, style, fontFamily, language, direction, level }) => {
+/** The lines that are on screen together. Frames count from the start of the page. */
+export const CaptionPage: FC<CaptionPageProps> = ({ page, fontFamily, ...written }) => {
+  const { style, language, direction } = written;
   const frame = useCurrentFrame();
-  const { fps } = useVideoConfig();
+  const video = useVideoConfig();
   const layout = usePageLayout({ page, style, fontFamily, language });
-  const states = level === "word" ? wordStates(page.lines.flat(), frame, fps) : null;
+  const alone = useContext(CaptionPartContext);
+  const part = alone?.part ?? null;
+  const screen = useRef<HTMLDivElement>(null);
+  useWordBoxes(screen, layout, style, alone);
+  const motion = alone ? atRest : entranceMotion(page, written, frame, video);
+  const looks = part ? partLooks(page, style, part) : wordLooks(page, written, frame, video.fps);
   let next = 0;
-  const lines = page.lines.map((words) => {
-    const first = next;
-    next += words.length;
-    return words.map((word, index) => ({
-      ...word,
-      state: states?.[first + index] ?? null,
-      spaced: (index === 0 || word.spaceBefore) && (words[index + 1]?.spaceBefore ?? true),
-    }));
-  });
+  const lines = page.lines.map((words) => words.map((word) => ({ ...word, look: looks[next++] ?? null })));
   const block: CSSProperties = {
     position: "absolute",
     left: layout.leftPx,
@@ -49,14 +48,15 @@ export const CaptionPage: FC<CaptionPageProps> = ({ page, style, fontFamily, lan
     wordSpacing: `${style.wordSpacingEm}em`,
     textAlign: style.align,
     whiteSpace: "pre",
-    backgroundColor: style.boxColor,
+    backgroundColor: part === null || part.pass === "behind" ? style.boxColor : undefined,
     borderRadius: layout.radiusPx,
-    ...entranceStyle(isInPoster(page.fromFrame) ? "none" : style.entrance, frame, fps, layout.fontSizePx),
+    ...entranceStyle(motion, layout),
   };
+  const painted = passes.filter((pass) => part === null || part.pass === pass);
   return (
-    <AbsoluteFill lang={language}>
+    <AbsoluteFill lang={language} ref={screen}>
       <div style={block}>
-        {passes.map((pass) => (
+        {painted.map((pass) => (
           <div key={pass} style={{ position: "absolute", inset: 0, padding: `${layout.padYPx}px ${layout.padXPx}px` }}>
             {lines.map((words, index) => (
               <CaptionLine
@@ -76,3 +76,7 @@ export const CaptionPage: FC<CaptionPageProps> = ({ page, style, fontFamily, lan
     </AbsoluteFill>
   );
 };
+
+/** Words that rest in the part's phase; null for those that it leaves out. */
+const partLooks = ({ lines }: Page, style: CaptionStyle, { words, phase }: CaptionPart): (WordLook | null)[] =>
+  lines.flat().map((_, word) => (words === null || words.includes(word) ? phaseLook(style, phase) : null));

@@ -1,51 +1,52 @@
 import type { CSSProperties, FC } from "react";
-import { spring, useCurrentFrame, useVideoConfig } from "remotion";
+import { type WordLook, wordOrigin } from "../../schema/caption-page/word-look";
+import { wordText } from "../../schema/caption-page/word-text";
 import type { CaptionStyle } from "../../schema/captions";
+import type { CaptionPart } from "../../schema/tile";
+import type { LookedWord } from "./looked-word";
 import type { PageLayout } from "./page-layout";
-import type { LinePass, StatedWord } from "./stated-word";
-import { wordText } from "./word-text";
+import { wordBoxMark } from "./use-word-boxes";
 
 interface CaptionWordProps {
-  pass: LinePass;
-  word: StatedWord;
+  pass: CaptionPart["pass"];
+  word: LookedWord;
   style: CaptionStyle;
   layout: PageLayout;
   language: string;
-  direction: "ltr" | "rtl";
 }
 
 /** One word of a line. It moves by transform only, so its neighbours stay where they are. */
-export const CaptionWord: FC<CaptionWordProps> = ({ pass, word, style, layout, language, direction }) => {
-  const { fps } = useVideoConfig();
-  const frame = useCurrentFrame();
+export const CaptionWord: FC<CaptionWordProps> = ({ pass, word, style, layout, language }) => {
   const text = wordText(word, style, language);
-  const pop = style.highlight === "pop" ? popStyle(word, text, layout, frame, fps) : {};
-  const box: CSSProperties = { position: "relative", display: "inline-block", ...pop };
-  if (pass === "behind") {
-    return (
-      <span style={{ ...box, color: "transparent" }}>
-        {word.state?.phase === "active" && <span style={activeBox(style, layout)} />}
-        {text}
-      </span>
-    );
-  }
-  if (pass === "outline") return <span style={{ ...box, ...outline(style, layout) }}>{text}</span>;
-  if (style.highlight === "fill" && word.state?.phase === "active") {
-    return (
-      <span style={{ ...box, color: style.upcomingColor }}>
-        {text}
-        <span style={filled(style, word.state.progress, direction)}>{text}</span>
-      </span>
-    );
-  }
-  return <span style={{ ...box, color: letterColor(style, word) }}>{text}</span>;
+  const { look } = word;
+  const painted = look ? paint(pass, look, style, layout) : ({ visibility: "hidden" } as const);
+  return (
+    <span {...{ [wordBoxMark]: "" }} style={{ ...box(look?.scale ?? 1, style), ...painted }}>
+      {pass === "behind" && look?.hasBox && <span style={activeBox(style, layout)} />}
+      {text}
+      {pass === "letters" && look?.fill && <span style={filled(look.fill)}>{text}</span>}
+    </span>
+  );
 };
 
-const letterColor = (style: CaptionStyle, { state }: StatedWord): string => {
-  if (state === null || style.highlight === "none") return style.color;
-  if (state.phase === "upcoming") return style.upcomingColor;
-  if (state.phase === "active") return style.activeColor;
-  return style.highlight === "fill" ? style.activeColor : style.color;
+const box = (scale: number, { highlight }: CaptionStyle): CSSProperties => ({
+  position: "relative",
+  display: "inline-block",
+  // A browser moves what it scales to whole pixels. So that no word jumps, those at rest are scaled a little too.
+  transform: highlight === "pop" ? `scale(${Math.max(scale, restingScale)})` : undefined,
+  transformOrigin: `${wordOrigin.x * 100}% ${wordOrigin.y * 100}%`,
+});
+
+const restingScale = 1.00001;
+
+const paint = (
+  pass: CaptionPart["pass"],
+  { color }: WordLook,
+  style: CaptionStyle,
+  layout: PageLayout,
+): CSSProperties => {
+  if (pass === "behind") return { color: "transparent" };
+  return pass === "outline" ? outline(style, layout) : { color };
 };
 
 const outline = (style: CaptionStyle, layout: PageLayout): CSSProperties => ({
@@ -63,34 +64,10 @@ const activeBox = (style: CaptionStyle, layout: PageLayout): CSSProperties => ({
 });
 
 // A little beyond the word above and below, where accents and descenders reach out of the line.
-const filled = (style: CaptionStyle, progress: number, direction: "ltr" | "rtl"): CSSProperties => {
-  const rest = `${(1 - progress) * 100}%`;
-  return {
-    position: "absolute",
-    left: 0,
-    top: 0,
-    color: style.activeColor,
-    clipPath: direction === "ltr" ? `inset(-30% ${rest} -30% -5%)` : `inset(-30% -5% -30% ${rest})`,
-  };
-};
-
-const springs = {
-  up: { damping: 11, stiffness: 240, mass: 0.5 },
-  down: { damping: 200, stiffness: 300, mass: 0.5 },
-};
-
-const popStyle = (
-  { state, fromFrame, spaced }: StatedWord,
-  text: string,
-  layout: PageLayout,
-  frame: number,
-  fps: number,
-): CSSProperties => {
-  if (state === null || state.phase === "upcoming") return {};
-  const up = spring({ frame: frame + 1 - fromFrame, fps, config: springs.up });
-  const down = spring({ frame: frame + 1 - state.leftAtFrame, fps, config: springs.down });
-  // A long word grows less, and one without spaces around it hardly, or it would reach its neighbours.
-  const room = (0.4 * layout.fontSizePx) / Math.max(1, layout.measurePx(text));
-  const growth = spaced ? Math.min(0.16, Math.max(0.05, room)) : 0.04;
-  return { transform: `scale(${1 + growth * up * (1 - down)})`, transformOrigin: "50% 60%" };
-};
+const filled = ({ color, from, to }: NonNullable<WordLook["fill"]>): CSSProperties => ({
+  position: "absolute",
+  left: 0,
+  top: 0,
+  color,
+  clipPath: `inset(-30% ${(1 - to) * 100}% -30% ${from * 100}%)`,
+});

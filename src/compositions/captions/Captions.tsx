@@ -1,10 +1,11 @@
 import { type FC, useMemo } from "react";
 import { Sequence, useCurrentFrame } from "remotion";
+import { pageAt } from "../../schema/caption-page/page-at";
+import { lineText } from "../../schema/caption-page/word-text";
 import type { OverlayOf } from "../../schema/overlays";
 import { useFonts } from "../fonts/use-fonts";
 import { uniqueGraphemes } from "../text/graphemes";
 import { CaptionPage } from "./CaptionPage";
-import { lineText } from "./word-text";
 
 /**
  * Captions, page by page. In any Remotion project: `<Captions {...overlay} />` with an overlay of kind `captions`,
@@ -18,9 +19,7 @@ export const Captions: FC<OverlayOf<"captions">> = ({ pages, style, language, di
     [pages, style, language],
   );
   const fontFamily = useFonts({ family: style.fontFamily, weight: style.fontWeight, language, text });
-  const page = pages.find(
-    ({ fromFrame, durationInFrames }) => fromFrame <= frame && frame < fromFrame + durationInFrames,
-  );
+  const page = pageAt(pages, frame);
   if (!page || fontFamily === null) return null;
   return (
     <Sequence from={page.fromFrame} durationInFrames={page.durationInFrames} showInTimeline={false}>

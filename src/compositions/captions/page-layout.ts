@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import { useVideoConfig } from "remotion";
+import { lineText } from "../../schema/caption-page/word-text";
 import type { CaptionPage, CaptionStyle } from "../../schema/captions";
 import { measureWidthPx } from "../text/measure";
-import { lineText } from "./word-text";
 
 /** Where a page lies and how large it is set, in pixels of the frame. */
 export interface PageLayout {
@@ -18,8 +18,6 @@ export interface PageLayout {
   strokePx: number;
   shadowBlurPx: number;
   shadowOffsetPx: number;
-  /** Width of a text as it is set. */
-  measurePx: (text: string) => number;
 }
 
 interface PageRequest {
@@ -58,7 +56,6 @@ export const usePageLayout = ({ page, style, fontFamily, language }: PageRequest
       strokePx: style.strokeWidth * unit * (fontSizePx / full),
       shadowBlurPx: style.shadowBlur * unit,
       shadowOffsetPx: style.shadowOffset * unit,
-      measurePx: (text) => measure(text, fontSizePx),
     };
   }, [page, style, fontFamily, language, width, height]);
 };

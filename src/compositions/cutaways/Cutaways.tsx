@@ -1,9 +1,9 @@
 import type { FC } from "react";
 import { AbsoluteFill, Sequence, useCurrentFrame, useVideoConfig } from "remotion";
+import { fadeLevel } from "../../schema/fade-level";
 import type { Cutaway } from "../../schema/picture";
 import type { Assets } from "../assets";
 import { Footage } from "../picture/Footage";
-import { fadeLevel } from "./fade-level";
 
 interface CutawaysProps {
   cutaways: Cutaway[];

@@ -1,3 +1,4 @@
+import { hanLanguage } from "../../schema/caption-page/han-language";
 import type { CaptionStyle } from "../../schema/captions";
 import { graphemes } from "../text/graphemes";
 
@@ -27,13 +28,6 @@ export const familiesFor = (family: CaptionStyle["fontFamily"], language: string
     ...Object.values(han).filter((other) => other !== han[first]),
     emoji,
   ];
-};
-
-const hanLanguage = (language: string, text: string): keyof typeof han => {
-  const primary = language.toLowerCase().split("-")[0];
-  if (primary === "zh" || primary === "ja" || primary === "ko") return primary;
-  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return "ja";
-  return /\p{Script=Hangul}/u.test(text) ? "ko" : "zh";
 };
 
 /**

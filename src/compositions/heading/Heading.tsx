@@ -1,9 +1,10 @@
-import type { FC } from "react";
+import { type FC, useContext } from "react";
 import { AbsoluteFill, Sequence, useCurrentFrame, useVideoConfig } from "remotion";
 import { headingAccent, headingSubtitle, headingSubtitleGap, headingText } from "../../schema/heading-metrics";
+import { stayPresence } from "../../schema/motion/overlay-motion";
 import type { OverlayOf } from "../../schema/overlays";
 import { useFonts } from "../fonts/use-fonts";
-import { comesInMs, presence } from "../motion/presence";
+import { TileContext } from "../tile-context";
 import { fitTexts } from "./fit-text";
 
 type HeadingProps = OverlayOf<"heading">;
@@ -18,12 +19,13 @@ export const Heading: FC<HeadingProps> = (props) => (
 const Block: FC<HeadingProps> = ({ text, subtitle, x, y, width, height, fontSize, ...props }) => {
   const frame = useCurrentFrame();
   const video = useVideoConfig();
+  const isTile = useContext(TileContext);
   const titleFont = useFonts({ family: "Montserrat", weight: 800, language: "und", text });
   const subtitleFont = useFonts({ family: "Inter", weight: 500, language: "und", text: subtitle });
   if (titleFont === null || subtitleFont === null) return null;
-  const { fromFrame, durationInFrames, align, color, accentColor } = props;
+  const { align, color, accentColor } = props;
   const isCentred = align === "center";
-  const there = presence({ frame, durationInFrames, fps: video.fps, inMs: comesInMs(fromFrame, 300), outMs: 300 });
+  const there = isTile ? 1 : stayPresence("heading", props, frame, video.fps);
   const [title, line] = fitTexts(
     [
       { text, fontFamily: titleFont, fontWeight: 800, relativeSize: 1, ...headingText },

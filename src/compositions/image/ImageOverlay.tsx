@@ -1,7 +1,8 @@
-import type { FC } from "react";
-import { AbsoluteFill, Img, Sequence, spring, useCurrentFrame, useVideoConfig } from "remotion";
+import { type FC, useContext } from "react";
+import { AbsoluteFill, Img, Sequence, useCurrentFrame, useVideoConfig } from "remotion";
+import { imageMotion } from "../../schema/motion/overlay-motion";
 import type { OverlayOf } from "../../schema/overlays";
-import { presence } from "../motion/presence";
+import { TileContext } from "../tile-context";
 
 type ImageOverlayProps = Omit<OverlayOf<"image">, "asset"> & {
   /** Address of the image. */
@@ -15,14 +16,12 @@ export const ImageOverlay: FC<ImageOverlayProps> = (props) => (
   </Sequence>
 );
 
-const Picture: FC<ImageOverlayProps> = ({ src, x, y, width, radius, entrance, heightPerWidth, durationInFrames }) => {
+const Picture: FC<ImageOverlayProps> = ({ src, x, y, width, radius, heightPerWidth, ...moving }) => {
   const frame = useCurrentFrame();
   const video = useVideoConfig();
+  const isTile = useContext(TileContext);
   const widthPx = width * video.width;
-  const fadeMs = entrance === "none" ? 0 : 260;
-  const there = presence({ frame, durationInFrames, fps: video.fps, inMs: fadeMs, outMs: fadeMs });
-  const sprung = spring({ frame: frame + 1, fps: video.fps, config: { damping: 13, stiffness: 190, mass: 0.7 } });
-  const scale = entrance === "pop" ? 0.7 + 0.3 * sprung : 1;
+  const { opacity, scale } = isTile ? { opacity: 1, scale: 1 } : imageMotion(moving, frame, video.fps);
   return (
     <AbsoluteFill>
       <Img
@@ -35,7 +34,7 @@ const Picture: FC<ImageOverlayProps> = ({ src, x, y, width, radius, entrance, he
           ...(heightPerWidth === null ? { maxHeight: 0.9 * video.height } : cropped(widthPx, heightPerWidth)),
           objectFit: "cover",
           borderRadius: radius * widthPx,
-          opacity: there,
+          opacity,
           transform: `translate(-50%, -50%) scale(${scale})`,
         }}
       />

@@ -1,7 +1,9 @@
-import type { CSSProperties, FC } from "react";
+import { type CSSProperties, type FC, useContext } from "react";
 import { AbsoluteFill, Img, Sequence, useCurrentFrame, useVideoConfig } from "remotion";
+import { logoHeight, logoMargin } from "../../schema/logo-metrics";
+import { stayPresence } from "../../schema/motion/overlay-motion";
 import type { OverlayOf } from "../../schema/overlays";
-import { comesInMs, presence } from "../motion/presence";
+import { TileContext } from "../tile-context";
 
 type LogoProps = Omit<OverlayOf<"logo">, "asset"> & {
   /** Address of the image. */
@@ -15,16 +17,17 @@ export const Logo: FC<LogoProps> = (props) => (
   </Sequence>
 );
 
-const Mark: FC<LogoProps> = ({ src, corner, width, opacity, fromFrame, durationInFrames }) => {
+const Mark: FC<LogoProps> = ({ src, corner, width, opacity, ...stay }) => {
   const frame = useCurrentFrame();
   const video = useVideoConfig();
+  const isTile = useContext(TileContext);
   const unit = Math.min(video.width, video.height);
-  const there = presence({ frame, durationInFrames, fps: video.fps, inMs: comesInMs(fromFrame, 400), outMs: 300 });
-  const margin = 0.045 * unit;
+  const there = isTile ? 1 : stayPresence("logo", stay, frame, video.fps);
+  const margin = logoMargin * unit;
   const style: CSSProperties = {
     position: "absolute",
     width: width * unit,
-    maxHeight: 0.25 * video.height,
+    maxHeight: logoHeight * video.height,
     objectFit: "contain",
     opacity: opacity * there,
     ...(corner.startsWith("top") ? { top: margin } : { bottom: margin }),

@@ -1,8 +1,8 @@
 import type { CSSProperties, FC } from "react";
 import { AbsoluteFill, Sequence, useCurrentFrame, useVideoConfig } from "remotion";
+import { lowerThirdMotion } from "../../schema/motion/overlay-motion";
 import type { OverlayOf } from "../../schema/overlays";
 import { useFonts } from "../fonts/use-fonts";
-import { arrival, presence } from "../motion/presence";
 import { measureWidthPx } from "../text/measure";
 
 type LowerThirdProps = OverlayOf<"lower-third">;
@@ -14,19 +14,18 @@ export const LowerThird: FC<LowerThirdProps> = (props) => (
   </Sequence>
 );
 
-const Plate: FC<LowerThirdProps> = ({ name, role, color, accentColor, durationInFrames }) => {
+const Plate: FC<LowerThirdProps> = ({ name, role, color, accentColor, ...stay }) => {
   const frame = useCurrentFrame();
   const { width, height, fps } = useVideoConfig();
   const nameFont = useFonts({ family: "Montserrat", weight: 700, language: "und", text: name });
   const roleFont = useFonts({ family: "Inter", weight: 500, language: "und", text: role });
   if (nameFont === null || roleFont === null) return null;
   const unit = Math.min(width, height);
-  const there = presence({ frame, durationInFrames, fps, inMs: 450, outMs: 300 });
-  const inner = there * arrival(frame, fps, 520, 140);
+  const { plate, text } = lowerThirdMotion(stay, frame, fps);
   const pad = 0.026 * unit;
   const roomPx = 0.86 * width - 2 * pad - 0.012 * unit;
-  const line = (text: string, fontFamily: string, fontWeight: number, fullPx: number): CSSProperties => {
-    const widthPx = measureWidthPx(text, {
+  const line = (content: string, fontFamily: string, fontWeight: number, fullPx: number): CSSProperties => {
+    const widthPx = measureWidthPx(content, {
       fontFamily,
       fontWeight,
       fontSizePx: fullPx,
@@ -45,7 +44,7 @@ const Plate: FC<LowerThirdProps> = ({ name, role, color, accentColor, durationIn
           display: "flex",
           whiteSpace: "pre",
           fontSynthesis: "none",
-          clipPath: `inset(0 ${(1 - there) * 100}% 0 0 round ${0.014 * unit}px)`,
+          clipPath: `inset(0 ${(1 - plate) * 100}% 0 0 round ${0.014 * unit}px)`,
           backgroundColor: "rgba(10, 12, 20, 0.82)",
           color,
         }}
@@ -54,8 +53,8 @@ const Plate: FC<LowerThirdProps> = ({ name, role, color, accentColor, durationIn
         <div
           style={{
             padding: `${0.62 * pad}px ${1.2 * pad}px ${0.7 * pad}px ${pad}px`,
-            transform: `translateX(${(inner - 1) * 0.05 * unit}px)`,
-            opacity: inner,
+            transform: `translateX(${(text - 1) * 0.05 * unit}px)`,
+            opacity: text,
           }}
         >
           <div dir="auto" style={line(name, nameFont, 700, 0.05 * unit)}>

@@ -2,9 +2,8 @@ import { type FC, useMemo } from "react";
 import { AbsoluteFill, Sequence, useCurrentFrame, useRemotionEnvironment, useVideoConfig } from "remotion";
 import { appearanceAt, type PlacedShot, placeShots, type Shot } from "../../schema/picture";
 import type { Assets } from "../assets";
-import { Backdrop } from "../backdrop/Backdrop";
-import { Footage } from "./Footage";
 import { passageStyle } from "./passage-style";
+import { ShotPicture } from "./ShotPicture";
 
 interface PictureProps {
   shots: Shot[];
@@ -43,10 +42,9 @@ export const Picture: FC<PictureProps> = ({ shots, assets }) => {
 const Appearing: FC<{ placed: PlacedShot; assets: Assets }> = ({ placed, assets }) => {
   const frame = useCurrentFrame();
   const appearance = appearanceAt(placed, placed.fromFrame + frame);
-  const { shot } = placed;
   return (
     <AbsoluteFill style={passageStyle(appearance?.passage ?? null)}>
-      {shot.kind === "footage" ? <Footage {...shot} asset={assets(shot.asset)} /> : <Backdrop {...shot} />}
+      <ShotPicture shot={placed.shot} assets={assets} />
     </AbsoluteFill>
   );
 };

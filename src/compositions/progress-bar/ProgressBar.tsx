@@ -1,6 +1,7 @@
 import type { FC } from "react";
 import { AbsoluteFill, Sequence, useCurrentFrame, useVideoConfig } from "remotion";
 import type { OverlayOf } from "../../schema/overlays";
+import { barThicknessPx, progressAt } from "../../schema/progress-bar";
 
 type ProgressBarProps = OverlayOf<"progress-bar">;
 
@@ -11,10 +12,10 @@ export const ProgressBar: FC<ProgressBarProps> = (props) => (
   </Sequence>
 );
 
-const Bar: FC<ProgressBarProps> = ({ edge, thickness, color, trackColor, durationInFrames }) => {
+const Bar: FC<ProgressBarProps> = (props) => {
   const frame = useCurrentFrame();
-  const { width, height } = useVideoConfig();
-  const done = durationInFrames > 1 ? frame / (durationInFrames - 1) : 1;
+  const video = useVideoConfig();
+  const { edge, color, trackColor } = props;
   return (
     <AbsoluteFill>
       <div
@@ -23,7 +24,7 @@ const Bar: FC<ProgressBarProps> = ({ edge, thickness, color, trackColor, duratio
           left: 0,
           [edge]: 0,
           width: "100%",
-          height: Math.max(1, Math.round(thickness * Math.min(width, height))),
+          height: barThicknessPx(props, video),
           backgroundColor: trackColor,
         }}
       >
@@ -34,7 +35,7 @@ const Bar: FC<ProgressBarProps> = ({ edge, thickness, color, trackColor, duratio
             height: "100%",
             backgroundColor: color,
             transformOrigin: "left",
-            transform: `scaleX(${done})`,
+            transform: `scaleX(${progressAt(props, frame)})`,
           }}
         />
       </div>

@@ -1,9 +1,10 @@
-import { type FC, useId } from "react";
+import { type FC, useContext, useId } from "react";
 import { Sequence, useCurrentFrame, useVideoConfig } from "remotion";
+import { stayPresence } from "../../schema/motion/overlay-motion";
 import type { OverlayOf } from "../../schema/overlays";
 import type { WaveformStyle } from "../../schema/settings";
 import type { VoiceSpan } from "../../schema/timeline";
-import { comesInMs, presence } from "../motion/presence";
+import { TileContext } from "../tile-context";
 import { Bars } from "./Bars";
 import { Line } from "./Line";
 import { Mirrored } from "./Mirrored";
@@ -34,11 +35,12 @@ export const Waveform: FC<WaveformProps> = (props) => (
   </Sequence>
 );
 
-const Moving: FC<WaveformProps> = ({ src, spans, voice, track, fromFrame, durationInFrames, waveform, ...look }) => {
+const Moving: FC<WaveformProps> = ({ src, spans, voice, track, waveform, ...look }) => {
   const frame = useCurrentFrame();
   const video = useVideoConfig();
+  const isTile = useContext(TileContext);
   const id = `waveform${useId().replace(/\W/g, "")}`;
-  const heard = useWaveform(src, { spans, asset: voice, track, fps: video.fps }, fromFrame + frame);
+  const heard = useWaveform(src, { spans, asset: voice, track, fps: video.fps }, look.fromFrame + frame);
   if (!heard) return null;
   const [width, height] = [look.width * video.width, look.height * video.height];
   const Style = styles[waveform];
@@ -52,7 +54,7 @@ const Moving: FC<WaveformProps> = ({ src, spans, voice, track, fromFrame, durati
         position: "absolute",
         left: look.x * video.width - width / 2,
         top: look.y * video.height - height / 2,
-        opacity: presence({ frame, durationInFrames, fps: video.fps, inMs: comesInMs(fromFrame, 300), outMs: 300 }),
+        opacity: isTile ? 1 : stayPresence("waveform", look, frame, video.fps),
       }}
     >
       <Style {...look} id={id} heard={heard} fps={video.fps} width={width} height={height} />

@@ -2,7 +2,7 @@ import { useLayoutEffect, useReducer } from "react";
 import { cancelRender, useDelayRender } from "remotion";
 import { msToFramesCeil } from "../../schema/time";
 import { waveformReachMs, waveformRecordBytes } from "../../schema/waveform-data";
-import { type HeardVoice, hopsOfFrame } from "./hops-of-frame";
+import { type HeardVoice, hopsOfFrame } from "../../schema/waveform-hops";
 import { loadStretch, stretchAt, stretchHops } from "./stretches";
 
 /** A preview has what comes next before it is there. */

@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import { startThread } from "../../tools/thread/start-thread";
 
 /** A module that runs in a thread of its own and answers questions one after the other. */
 export interface AskedWorker<Question, Answer> {
@@ -12,13 +12,8 @@ export interface AskedWorker<Question, Answer> {
  */
 export const openWorker = <Question, Answer>(moduleUrl: URL, signal: AbortSignal): AskedWorker<Question, Answer> => {
   signal.throwIfAborted();
-  // Threads would inherit the parent's loaders and test flags: start.mjs brings what is needed.
-  const worker = new Worker(new URL("./start.mjs", import.meta.url), {
-    workerData: { module: moduleUrl.href },
-    execArgv: ["--no-warnings"],
-    // What it makes is small and soon done with: without a limit, V8 lets it pile up for the length of an hour's file.
-    resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 512 },
-  });
+  // What it makes is small and soon done with: without a limit, V8 lets it pile up for the length of an hour's file.
+  const worker = startThread(moduleUrl, { youngMb: 4, oldMb: 512 });
   const waiting: { resolve: (answer: Answer) => void; reject: (reason: unknown) => void }[] = [];
   let ended: { reason: unknown } | undefined;
 

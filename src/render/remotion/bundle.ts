@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,15 +6,15 @@ import { z } from "zod";
 import { runTool } from "../../tools/child";
 import type { Run } from "../../tools/run";
 import { systemUserError } from "../../tools/system-error";
+import { hashSources, listFiles, projectDir } from "../hash-sources";
 
-const projectDir = fileURLToPath(new URL("../../..", import.meta.url));
 const entryPoint = join(projectDir, "src", "compositions", "index.ts");
-const sourceDirs = [join(projectDir, "src", "compositions"), join(projectDir, "src", "schema")];
+/** All that can end up in the bundle. */
+const sourceFolders = ["src/compositions", "src/schema"];
 const contentsFile = "contents.json";
 const unusedAfterMs = 14 * 24 * 3600_000;
 
 const contentsSchema = z.object({ key: z.string(), files: z.record(z.string(), z.int()) });
-const packageSchema = z.object({ dependencies: z.record(z.string(), z.string()) });
 
 export interface Bundle {
   dir: string;
@@ -23,7 +23,16 @@ export interface Bundle {
 }
 
 /** The compositions as a web page, built once for each state of their sources and kept in the cache. */
-export const bundleComposition = async (run: Run): Promise<Bundle> => {
+export const bundleComposition = (run: Run): Promise<Bundle> => {
+  const asked = beingBuilt.get(run.cacheDir) ?? findOrBuild(run).finally(() => beingBuilt.delete(run.cacheDir));
+  beingBuilt.set(run.cacheDir, asked);
+  return asked;
+};
+
+/** By cache folder: several engines get ready at once, and need the same. */
+const beingBuilt = new Map<string, Promise<Bundle>>();
+
+const findOrBuild = async (run: Run): Promise<Bundle> => {
   const startedMs = performance.now();
   const tell = (state: "started" | "finished" | "cached") =>
     run.report({
@@ -33,7 +42,7 @@ export const bundleComposition = async (run: Run): Promise<Bundle> => {
       state,
       elapsedMs: performance.now() - startedMs,
     });
-  keyOfThisProcess ??= sourcesKey();
+  keyOfThisProcess ??= hashSources(sourceFolders);
   const key = await keyOfThisProcess;
   const dir = join(run.cacheDir, "bundles", key);
   if (await isWhole(dir, key)) {
@@ -54,24 +63,6 @@ export const bundleComposition = async (run: Run): Promise<Bundle> => {
 const told = new Set<string>();
 
 let keyOfThisProcess: Promise<string> | undefined;
-
-/** A hash of all sources that can end up in the bundle, and of the exact versions of all packages. */
-const sourcesKey = async (): Promise<string> => {
-  const { dependencies } = packageSchema.parse(JSON.parse(await readFile(join(projectDir, "package.json"), "utf8")));
-  const hash = createHash("sha256").update(JSON.stringify(dependencies));
-  const folders = await Promise.all(sourceDirs.map(listFiles));
-  const files = folders.flat().sort();
-  const contents = await Promise.all(files.map((path) => readFile(path)));
-  files.forEach((path, index) => {
-    hash.update(`\n${relative(projectDir, path)} ${contents[index]?.length}\n`).update(contents[index] ?? "");
-  });
-  return hash.digest("hex").slice(0, 40);
-};
-
-const listFiles = async (dir: string): Promise<string[]> => {
-  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
-};
 
 /** Whether every file of a bundle is there at its full size. */
 const isWhole = async (dir: string, key: string): Promise<boolean> => {

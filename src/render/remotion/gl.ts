@@ -1,8 +1,10 @@
 import { existsSync, readdirSync } from "node:fs";
+import type { Timeline } from "../../schema/timeline";
 import type { Gl } from "./open-browser";
 import { type SessionOptions, withSession } from "./session";
+import { wholeVideo } from "./whole-video";
 
-type Job = Omit<SessionOptions, "gl">;
+type Job = Omit<SessionOptions, "gl"> & { timeline: Timeline };
 
 /** A render this short is over before a trial of something faster would pay. */
 const worthTryingFrames = 900;
@@ -46,6 +48,7 @@ const sample = async (job: Job, gl: Gl, frames: number): Promise<Sample | null> 
   try {
     await withSession({ ...job, gl }, (session) =>
       session.paint({
+        composition: wholeVideo(job.timeline, session.assetUrls),
         ranges: [[first, Math.min(first + frames, job.timeline.durationInFrames - 1)]],
         format: "jpeg",
         onFrame: async (image) => {

@@ -4,44 +4,80 @@ import { makeCancelSignal, RenderInternals } from "@remotion/renderer";
 import { NoReactInternals } from "remotion/no-react";
 import type { ContentHash } from "../../schema/media";
 import type { RenderSettings } from "../../schema/settings";
-import type { Timeline } from "../../schema/timeline";
 import { availableCores, availableMemoryBytes } from "../../tools/machine";
 import type { Run } from "../../tools/run";
-import { pictureOf } from "../picture";
 import { serveAssets } from "./asset-server";
 import type { Bundle } from "./bundle";
 import { readableError } from "./composition-error";
 import { hushAfterAbort } from "./hush-after-abort";
 import { endBrowsers, type Gl, startBrowser } from "./open-browser";
 import { watchPages } from "./page-errors";
+import { type FrameSize, quickenScreenshots } from "./quick-screenshots";
 import { useTempDir } from "./temp-dir";
 
-/** A browser with the composition open on one timeline, ready to paint. */
-interface Session {
-  /** Paints frames in roughly rising order, several at a time; `onFrame` holds up a tab until it resolves. */
+/** What a session paints: a composition of the bundle, and all that Remotion would otherwise load a page to be told. */
+export interface PaintedComposition {
+  id: string;
+  width: number;
+  height: number;
+  fps: number;
+  durationInFrames: number;
+  props: Record<string, unknown>;
+}
+
+/** What a frame says beside its picture. */
+export interface FrameArtifact {
+  frame: number;
+  fileName: string;
+  content: string | Uint8Array;
+}
+
+/** A browser and what serves it, ready to paint, again and again. */
+export interface Session {
+  /** Where pages of this session find the assets. */
+  assetUrls: Record<ContentHash, string>;
+  /**
+   * Paints frames in roughly rising order, several at a time; `onFrame` holds up a tab until it resolves. What a frame
+   * says beside its picture comes after its `onFrame`, and before that tab paints another.
+   */
   paint(o: {
+    composition: PaintedComposition;
     ranges: [first: number, last: number][];
     format: "jpeg" | "png";
     onFrame: (image: Buffer, frame: number) => Promise<void>;
+    onArtifact?: (artifact: FrameArtifact) => void;
+    /** As the settings say where it is left out. */
+    tabs?: number;
+    /** How much of each frame is wanted, from the left upper corner; all where it is left out. */
+    sizeOf?: (frame: number) => FrameSize;
   }): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface SessionOptions {
   bundle: Bundle;
-  timeline: Timeline;
   assetPaths: Record<ContentHash, string>;
   settings: RenderSettings;
   gl: Gl;
   run: Run;
 }
 
+/** What a composition could say of itself and ours do not. */
+const nothingByDefault = {
+  defaultProps: {},
+  defaultCodec: null,
+  defaultOutName: null,
+  defaultVideoImageFormat: null,
+  defaultPixelFormat: null,
+  defaultProResProfile: null,
+  defaultSampleRate: null,
+};
 const jpegQuality = 95;
 const timeoutInMilliseconds = 30_000;
 const megabyte = 1024 * 1024;
 
-/** Opens browser, servers and composition. On abort the browser ends at once, and what is being painted rejects. */
-const openSession = async ({ bundle, timeline, assetPaths, settings, gl, run }: SessionOptions): Promise<Session> => {
+/** Opens browser and servers. On abort the browser ends at once, and what is being painted rejects. */
+export const openSession = async ({ bundle, assetPaths, settings, gl, run }: SessionOptions): Promise<Session> => {
   run.signal.throwIfAborted();
   const owned = openOwned();
   const { own } = owned;
@@ -49,10 +85,10 @@ const openSession = async ({ bundle, timeline, assetPaths, settings, gl, run }: 
   own(() => rm(tempDir, { recursive: true, force: true }));
   own(useTempDir(tempDir));
   own(hushAfterAbort(run.signal));
-  const cancelling = makeCancelSignal();
+  const paintings = new Set<ReturnType<typeof makeCancelSignal>>();
   const close = async () => {
     // Else a frame that is being painted would take the end of the browser for a crash and start another one.
-    cancelling.cancel();
+    for (const painting of paintings) painting.cancel();
     await endBrowsers(tempDir);
     await owned.close();
   };
@@ -82,6 +118,8 @@ const openSession = async ({ bundle, timeline, assetPaths, settings, gl, run }: 
     ]);
     run.signal.throwIfAborted();
     const pageError = watchPages(browser.instance);
+    let sizeOfFrames: ((frame: number) => FrameSize) | null = null;
+    quickenScreenshots(browser.instance, () => sizeOfFrames);
     run.signal.addEventListener("abort", onAbort, { once: true });
     own(() => run.signal.removeEventListener("abort", onAbort));
     // Remotion would copy every source into a temp folder first. It is told that it has done so.
@@ -90,47 +128,30 @@ const openSession = async ({ bundle, timeline, assetPaths, settings, gl, run }: 
       hasBeenDownloadedMap[url] = { [downloadDir]: assetPaths[hash] ?? null };
     }
 
-    const props = serialize({ timeline: pictureOf(timeline), assetUrls: assets.urls });
-    const common = {
-      server,
-      puppeteerInstance: browser.instance,
-      browserExecutable: browser.executablePath,
-      chromiumOptions: { gl },
-      chromeMode: browser.chromeMode,
-      envVariables: {},
-      serializedInputPropsWithCustomSchema: props,
-      logLevel: "error" as const,
-      indent: false,
-      port: null,
-      timeoutInMilliseconds,
-      onBrowserLog: null,
-      // What the page says when it fails is in the error as well.
-      onLog: () => {},
-      onBrowserDownload: () => ({ version: null, onProgress: () => {} }),
-      offthreadVideoCacheSizeInBytes: memory,
-      offthreadVideoThreads: 2,
-      mediaCacheSizeInBytes: null,
-      binariesDirectory: null,
-    };
-    const { metadata } = await RenderInternals.internalSelectComposition({
-      ...common,
-      serveUrl: bundle.dir,
-      id: "Reelwright",
-      onServeUrlVisited: () => {},
-    });
-
-    const paint: Session["paint"] = async ({ ranges, format, onFrame }) => {
+    const paint: Session["paint"] = async ({ composition, ranges, format, onFrame, onArtifact, tabs, sizeOf }) => {
+      sizeOfFrames = sizeOf ?? null;
+      const painting = makeCancelSignal();
+      paintings.add(painting);
       try {
+        run.signal.throwIfAborted();
         await RenderInternals.internalRenderFrames({
-          ...common,
+          server,
+          puppeteerInstance: browser.instance,
+          browserExecutable: browser.executablePath,
+          chromiumOptions: { gl },
+          chromeMode: browser.chromeMode,
+          envVariables: {},
           webpackBundleOrServeUrl: bundle.dir,
-          composition: metadata,
-          serializedResolvedPropsWithCustomSchema: serialize(metadata.props),
+          composition: { ...composition, ...nothingByDefault },
+          // Only what loads a composition to ask for its size needs these.
+          serializedInputPropsWithCustomSchema: "{}",
+          serializedResolvedPropsWithCustomSchema: serialize(composition.props),
           outputDir: null,
           onFrameBuffer: async (image, frame) => {
             throwIf(pageError());
             await onFrame(image, frame);
           },
+          onArtifact: ({ frame, filename, content }) => onArtifact?.({ frame, fileName: filename, content }),
           imageFormat: format,
           jpegQuality,
           frameRange: ranges,
@@ -138,14 +159,25 @@ const openSession = async ({ bundle, timeline, assetPaths, settings, gl, run }: 
           everyNthFrame: 1,
           outputFramesInSequence: true,
           imageSequencePattern: null,
-          concurrency: tabs(settings),
-          cancelSignal: cancelling.cancelSignal,
+          concurrency: tabs ?? tabsOf(settings),
+          cancelSignal: painting.cancelSignal,
           muted: true,
           scale: 1,
+          logLevel: "error",
+          indent: false,
+          port: null,
+          timeoutInMilliseconds,
           onStart: null,
           onFrameUpdate: null,
           onDownload: null,
-          onArtifact: null,
+          onBrowserLog: null,
+          // What the page says when it fails is in the error as well.
+          onLog: () => {},
+          onBrowserDownload: () => ({ version: null, onProgress: () => {} }),
+          offthreadVideoCacheSizeInBytes: memory,
+          offthreadVideoThreads: 2,
+          mediaCacheSizeInBytes: null,
+          binariesDirectory: null,
           parallelEncodingEnabled: false,
           compositionStart: 0,
           forSeamlessAacConcatenation: false,
@@ -153,12 +185,14 @@ const openSession = async ({ bundle, timeline, assetPaths, settings, gl, run }: 
         });
         throwIf(pageError());
       } catch (error) {
-        cancelling.cancel();
+        painting.cancel();
         run.signal.throwIfAborted();
         throw await readableError(error);
+      } finally {
+        paintings.delete(painting);
       }
     };
-    return { paint, close };
+    return { assetUrls: assets.urls, paint, close };
   } catch (error) {
     await close();
     run.signal.throwIfAborted();
@@ -214,5 +248,5 @@ const offthreadVideoCacheBytes = (): number =>
   Math.round(Math.min(Math.max(availableMemoryBytes() / 4, 128 * megabyte), 2048 * megabyte));
 
 /** A tab for every core: measured, more do not help and fewer leave cores idle. */
-const tabs = ({ concurrency }: RenderSettings): number =>
+const tabsOf = ({ concurrency }: RenderSettings): number =>
   concurrency === "auto" ? availableCores() : Math.min(concurrency, RenderInternals.getMaxConcurrency());

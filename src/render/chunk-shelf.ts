@@ -1,0 +1,67 @@
+import type { Timeline } from "../schema/timeline";
+import type { Run } from "../tools/run";
+import { type ChunkFigures, measureChunk } from "./chunk-figures";
+import type { Chunk } from "./chunks";
+import { chunkExtension, type Encoding, encodeArgs } from "./encoding";
+import type { ChunkParts, ChunkStore, FinishedChunk } from "./engine";
+import { assetsSeen, describePicture } from "./picture";
+
+/** What a chunk is kept under. `painter` names the engine and everything of it that can change a pixel. */
+export const chunkParts = (
+  timeline: Timeline,
+  chunk: Chunk,
+  encoding: Encoding,
+  painter: Record<string, string>,
+): ChunkParts => ({
+  stage: "chunk",
+  version: 1,
+  inputs: assetsSeen(timeline, chunk),
+  options: JSON.stringify({
+    ...chunk,
+    encode: encodeArgs(encoding, ""),
+    picture: describePicture(timeline, chunk),
+  }),
+  tools: painter,
+});
+
+/** A chunk, and what it is kept under. */
+export interface PlannedChunk extends Chunk {
+  parts: ChunkParts;
+}
+
+/** Where chunks are kept, and how they are made. */
+export interface Shelf {
+  chunks: ChunkStore;
+  encoding: Encoding;
+  run: Run;
+}
+
+/** A chunk that is there, with what was found in it; null where it has yet to be made. */
+export const findChunk = async (chunk: PlannedChunk, shelf: Shelf): Promise<FinishedChunk | null> => {
+  const path = await shelf.chunks.find(chunk.parts, chunkExtension(shelf.encoding.codec));
+  return path === null ? null : check(chunk, path, shelf);
+};
+
+/** Keeps what `write` makes for a chunk and looks at it once; `write` may have done that while it made it. */
+export const keepChunk = async (
+  chunk: PlannedChunk,
+  shelf: Shelf,
+  write: (tempPath: string) => Promise<ChunkFigures | null>,
+): Promise<FinishedChunk> => {
+  let seen: ChunkFigures | null = null;
+  const path = await shelf.chunks.keep(chunk.parts, chunkExtension(shelf.encoding.codec), async (tempPath) => {
+    seen = await write(tempPath);
+  });
+  return check(chunk, path, shelf, seen);
+};
+
+const check = async (
+  { fromFrame, toFrame, parts }: PlannedChunk,
+  path: string,
+  { chunks, encoding, run }: Shelf,
+  seen: ChunkFigures | null = null,
+): Promise<FinishedChunk> => {
+  const chunk = { fromFrame, toFrame };
+  const figures = await chunks.figures(parts, async () => seen ?? measureChunk(path, chunk, encoding.fps, run));
+  return { ...chunk, path, figures };
+};

@@ -1,0 +1,41 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { toFailure } from "./failure";
+import type { FromLane, LaneSetup, ToLane } from "./messages";
+import { openPainter } from "./painter";
+
+// A lane: it paints the chunks that it is told of, one after another, and ends when it is told to stop.
+const setup: LaneSetup = workerData.data;
+const stop = new AbortController();
+const tell = (message: FromLane) => parentPort?.postMessage(message);
+const painter = openPainter(setup, () => tell({ kind: "painted" }), stop.signal);
+painter.catch((error: unknown) => tell({ kind: "failed", failure: toFailure(error) }));
+
+let last: Promise<unknown> = Promise.resolve();
+const encoding = new Set<Promise<void>>();
+
+parentPort?.on("message", (message: ToLane) => {
+  if (message.kind === "stop") {
+    stop.abort(new Error("The lane was stopped."));
+    void last.then(async () => {
+      await Promise.allSettled(encoding);
+      parentPort?.close();
+    });
+    return;
+  }
+  const { chunk } = message;
+  last = last.then(async () => {
+    if (stop.signal.aborted) return;
+    try {
+      const { done } = await (await painter).paint(chunk);
+      tell({ kind: "fed", fromFrame: chunk.fromFrame });
+      const ended = done.then(
+        (figures) => tell({ kind: "done", fromFrame: chunk.fromFrame, figures }),
+        (error: unknown) => tell({ kind: "failed", failure: toFailure(error) }),
+      );
+      encoding.add(ended);
+      void ended.finally(() => encoding.delete(ended));
+    } catch (error) {
+      tell({ kind: "failed", failure: toFailure(error) });
+    }
+  });
+});

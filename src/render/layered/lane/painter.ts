@@ -1,0 +1,63 @@
+import { feedTool } from "../../../tools/child";
+import type { ChunkFigures } from "../../chunk-figures";
+import type { Chunk } from "../../chunks";
+import { openCompositor } from "../compositor/compositor";
+import { paintFrame } from "../compositor/paint-frame";
+import type { LaneChunk, LaneSetup } from "./messages";
+import { openRunPictures, type RunPictures } from "./run-pictures";
+import { openSprites } from "./sprites";
+import { watchPicture } from "./watch-picture";
+
+/** What a lane paints with. */
+export interface Painter {
+  /**
+   * Resolves when the encoder of a chunk has all its frames: the next chunk can be painted. `done` settles when the file is
+   * written, with what is seen in it.
+   */
+  paint: (chunk: LaneChunk) => Promise<{ done: Promise<ChunkFigures> }>;
+}
+
+/** Opens a painter. `onPainted` is told after every frame. */
+export const openPainter = async (setup: LaneSetup, onPainted: () => void, signal: AbortSignal): Promise<Painter> => {
+  const { timeline, ffmpeg } = setup;
+  const compositor = await openCompositor(timeline.format);
+  const sprites = openSprites(compositor);
+  let open: { run: Chunk; pictures: RunPictures } | undefined;
+
+  const picturesOf = (run: Chunk): RunPictures => {
+    if (open?.run.fromFrame === run.fromFrame) return open.pictures;
+    open?.pictures.close();
+    open = { run, pictures: openRunPictures(timeline, run, compositor, setup, signal) };
+    return open.pictures;
+  };
+  return {
+    paint: async ({ fromFrame, toFrame, run, tiles, encode }) => {
+      const pictures = picturesOf(run);
+      sprites.change(tiles);
+      const shown = {
+        shot: (index: number) => pictures.pictureOf({ kind: "shot", index }),
+        cutaway: (index: number) => pictures.pictureOf({ kind: "cutaway", index }),
+        sprite: sprites.get,
+      };
+      const encoder = feedTool(ffmpeg.path, encode, { signal, env: ffmpeg.env });
+      const endedEarly = encoder.done.then(() => {
+        throw new Error("The encoder ended before it had all frames.");
+      });
+      endedEarly.catch(() => {});
+      const watch = watchPicture(timeline.format, timeline.format.fps);
+      try {
+        for (let frame = fromFrame; frame < toFrame; frame++) {
+          await pictures.advance(frame);
+          paintFrame(compositor, timeline, frame, shown);
+          watch.look(compositor.frame.bytes);
+          await Promise.race([encoder.write(compositor.frame.bytes), endedEarly]);
+          onPainted();
+        }
+      } finally {
+        encoder.end();
+      }
+      const figures = watch.figures();
+      return { done: encoder.done.then(() => figures) };
+    },
+  };
+};

@@ -1,0 +1,57 @@
+import type { Timeline } from "../../../schema/timeline";
+import type { Chunk } from "../../chunks";
+import type { Compositor, Picture } from "../compositor/compositor";
+import { openRead } from "../reading/open-read";
+import { planReads, type Use } from "../reading/plan-reads";
+import type { LaneSetup } from "./messages";
+
+/** The decoded pictures of a run, one frame after another. */
+export interface RunPictures {
+  /** Reads what an output frame shows. Every frame of the run is asked for, in order. */
+  advance: (outputFrame: number) => Promise<void>;
+  /** The picture that a shot or cutaway of video shows in the frame that was read last. */
+  pictureOf: (use: Use) => Picture;
+  close: () => void;
+}
+
+/** Opens the sources of a run of output frames; each is sought in once, where nothing speaks against it. */
+export const openRunPictures = (
+  timeline: Timeline,
+  run: Chunk,
+  { newPicture, release }: Compositor,
+  { sources, ffmpeg }: Pick<LaneSetup, "sources" | "ffmpeg">,
+  signal: AbortSignal,
+): RunPictures => {
+  const reads = planReads(timeline, run).map((read) => {
+    const source = sources[read.asset];
+    if (!source) throw new Error(`Nobody has looked at ${read.asset}, which the timeline shows.`);
+    return {
+      ...read,
+      reader: openRead(read, source, { ffmpeg, signal, threads: 1 }),
+      picture: newPicture(read.width, read.height),
+    };
+  });
+  let shown: { use: Use; picture: Picture }[] = [];
+  return {
+    advance: async (outputFrame) => {
+      shown = [];
+      for (const { pieces, reader, picture } of reads) {
+        const piece = pieces.find(({ fromFrame, toFrame }) => fromFrame <= outputFrame && outputFrame < toFrame);
+        if (!piece) continue;
+        await reader.next(picture.bytes);
+        shown.push({ use: piece.use, picture });
+      }
+    },
+    pictureOf: ({ kind, index }) => {
+      const found = shown.find(({ use }) => use.kind === kind && use.index === index);
+      if (!found) throw new Error(`Nothing was read for ${kind} ${index}.`);
+      return found.picture;
+    },
+    close: () => {
+      for (const { reader, picture } of reads) {
+        reader.close();
+        release(picture);
+      }
+    },
+  };
+};

@@ -1,0 +1,72 @@
+import { findFfmpeg } from "../../tools/ffmpeg";
+import { assemble } from "../assemble";
+import { framesOf, inOrder } from "../chunks";
+import type { Engine } from "../engine";
+import { bundleComposition } from "../remotion/bundle";
+import { paintChunks } from "../remotion/paint-chunks";
+import { remotionEngine } from "../remotion/remotion-engine";
+import { reportFrames } from "../report-frames";
+import { paintInLanes } from "./paint-in-lanes";
+import { type LayeredChunk, planLayered } from "./plan-layered";
+import { previewLayered } from "./preview-layered";
+
+/**
+ * Draws in a browser only what is drawn, once for each of its states, and lays it with the pictures that FFmpeg decodes
+ * into frames that FFmpeg encodes. What it cannot paint faithfully it has plain Remotion paint, a chunk at a time.
+ */
+export const layeredEngine: Engine = {
+  name: "layered",
+
+  canRender: async (_timeline, { codec }, run) => {
+    const { missingFilters } = await findFfmpeg(run);
+    return [
+      ...(codec === "prores" ? ["ProRes keeps finer colours than it paints"] : []),
+      ...(missingFilters.length > 0 ? [`this FFmpeg lacks the filters ${missingFilters.join(", ")}`] : []),
+    ];
+  },
+
+  prepare: remotionEngine.prepare,
+
+  render: async (job) => {
+    const { timeline, run } = job;
+    const bundle = await bundleComposition(run);
+    const { chunks, sources, raw, browser } = await planLayered(job, bundle);
+    const missing = chunks.filter(({ finished }) => finished === null);
+    const [forLanes, forRemotion] = [missing.filter(isForLanes), missing.filter((chunk) => !isForLanes(chunk))];
+    tellReasons(forRemotion, run.report);
+    const progress = reportFrames(run, chunks, missing);
+    const made = [
+      ...(await paintInLanes({ job, bundle, missing: forLanes, sources, encoding: raw, progress })),
+      ...(await paintChunks({ job, bundle, missing: forRemotion, encoding: browser, progress })),
+    ];
+    progress.end();
+    const all = inOrder([...chunks.flatMap(({ finished }) => finished ?? []), ...made]);
+    const { isSoundCopied } = await assemble({
+      chunks: all,
+      soundPath: job.soundPath,
+      fps: timeline.format.fps,
+      wholeSound: framesOf(chunks) === timeline.durationInFrames,
+      outputPath: job.outputPath,
+      run,
+    });
+    return { chunks: all, isSoundCopied };
+  },
+
+  preview: async (job) => {
+    const plan = await planLayered(job, await bundleComposition(job.run));
+    const { ffmpegPath } = await findFfmpeg(job.run);
+    return plan.chunks.map((chunk) => previewLayered(chunk, plan, { timeline: job.timeline, ffmpegPath }));
+  },
+
+  // One frame is painted as quickly by the reference itself.
+  still: remotionEngine.still,
+};
+
+const isForLanes = ({ reason }: LayeredChunk): boolean => reason === null;
+
+const tellReasons = (chunks: LayeredChunk[], report: Parameters<Engine["prepare"]>[0]["report"]): void => {
+  for (const reason of new Set(chunks.map((chunk) => chunk.reason))) {
+    const message = `Plain Remotion paints ${chunks.filter((chunk) => chunk.reason === reason).length} of the chunks, more slowly: ${reason}.`;
+    report({ type: "note", level: "info", message });
+  }
+};

@@ -1,0 +1,82 @@
+import type { ContentHash } from "../../schema/media";
+import { findBrowser } from "../../tools/browser";
+import { findFfmpeg } from "../../tools/ffmpeg";
+import { availableCores } from "../../tools/machine";
+import { chunkParts, findChunk, type PlannedChunk } from "../chunk-shelf";
+import { type Chunk, planChunks } from "../chunks";
+import { type BrowserEncoding, browserEncoding, type Encoding } from "../encoding";
+import type { FinishedChunk, RenderJob } from "../engine";
+import { hashSources } from "../hash-sources";
+import { pickEncoder } from "../pick-encoder";
+import { pictureOf } from "../picture";
+import type { Bundle } from "../remotion/bundle";
+import { describePainter } from "../remotion/paint-chunks";
+import { findSources, reasonFor } from "./find-sources";
+import { encoderThreads } from "./lane/lane-count";
+import type { Source } from "./reading/read-command";
+
+/** A chunk, who paints it, and whether that is done. */
+export interface LayeredChunk extends PlannedChunk {
+  /** Why plain Remotion paints it; null where the lanes do. */
+  reason: string | null;
+  finished: FinishedChunk | null;
+}
+
+/** All that a render has to do. */
+export interface LayeredPlan {
+  chunks: LayeredChunk[];
+  sources: Record<ContentHash, Source>;
+  /** How the lanes' frames are encoded, and how a browser's. */
+  raw: Encoding;
+  browser: BrowserEncoding;
+}
+
+/** Cuts a render into chunks and finds those that are there already. */
+export const planLayered = async (
+  job: Omit<RenderJob, "outputPath" | "soundPath">,
+  bundle: Bundle,
+): Promise<LayeredPlan> => {
+  const { timeline, settings, assetPaths, run } = job;
+  const [first, last] = settings.frames ?? [0, timeline.durationInFrames - 1];
+  const { width, height, fps } = timeline.format;
+  const planned = planChunks(first, last, fps);
+  // A part of a timeline shares its chunks with the whole.
+  const chunksOfAll = planChunks(0, timeline.durationInFrames - 1, fps).length;
+  const encoder = await pickEncoder(settings, encoderThreads(chunksOfAll, availableCores()), run);
+  const raw: Encoding = { codec: settings.codec, encoder, input: { kind: "raw", width, height }, fps };
+  const browser = browserEncoding(settings, encoder, fps);
+  const { sources, reasons } = await findSources(timeline, assetPaths, settings, run);
+  const [lanes, plain] = await Promise.all([describeLanes(job, bundle), describePainter(job, bundle)]);
+  const seen = pictureOf(timeline);
+  const plan = async (chunk: Chunk): Promise<LayeredChunk> => {
+    const reason = reasonFor(chunk, reasons);
+    const encoding = reason === null ? raw : browser;
+    const parts = chunkParts(seen, chunk, encoding, reason === null ? lanes : plain);
+    const known = { ...chunk, parts };
+    return { ...known, reason, finished: await findChunk(known, { chunks: job.chunks, encoding, run }) };
+  };
+  const chunks: LayeredChunk[] = [];
+  for (const chunk of planned) chunks.push(await plan(chunk));
+  return { chunks, sources, raw, browser };
+};
+
+/** Everything of this engine that can change a pixel. */
+const describeLanes = async (
+  { settings, run }: Pick<RenderJob, "settings" | "run">,
+  bundle: Bundle,
+): Promise<Record<string, string>> => {
+  const [browser, ffmpeg, sources] = await Promise.all([
+    findBrowser(run),
+    findFfmpeg(run),
+    hashSources(["src/render/layered", "src/schema"]),
+  ]);
+  return {
+    engine: "layered",
+    sources,
+    composition: bundle.key,
+    browser: browser.version,
+    ffmpeg: ffmpeg.version,
+    hardware: settings.hardware,
+    gl: settings.gl,
+  };
+};

@@ -1,0 +1,122 @@
+import { placeShots } from "../../../schema/picture";
+import { msToFrames } from "../../../schema/time";
+import type { Timeline } from "../../../schema/timeline";
+import { type DecodedSize, decodedSize, largestScale } from "./decoded-size";
+import { type Pace, plainPace, ratedPace } from "./moments";
+
+/** Output frames, half-open. */
+interface FrameSpan {
+  fromFrame: number;
+  toFrame: number;
+}
+
+/** What of the timeline shows a source: a shot or a cutaway, by its place there. */
+export interface Use {
+  kind: "shot" | "cutaway";
+  index: number;
+}
+
+/** A stretch of one shot or cutaway. */
+export interface ReadPiece extends FrameSpan {
+  use: Use;
+  /** The read's frame that is shown at `fromFrame`; from there on they go in step. */
+  firstFrame: number;
+  /** The step of the read's pace at `fromFrame`. */
+  firstStep: number;
+}
+
+/** Stretches of one source that one FFmpeg process reads, one after another: each frame is wanted once, in this order. */
+export interface Read extends DecodedSize {
+  asset: string;
+  pace: Pace;
+  /** In order of output and of source; none overlaps another in either. */
+  pieces: ReadPiece[];
+  frames: number;
+}
+
+/** Decoding so much for nothing takes less than another process, its seek and half of a group of pictures. */
+const shortGapSeconds = 3;
+
+/** Which stretches of which videos a run of output frames shows. Images are not read: the browser draws them. */
+export const planReads = (timeline: Timeline, run: FrameSpan): Read[] => {
+  const found = findPieces(timeline, run).sort((a, b) => a.fromFrame - b.fromFrame);
+  const open: { first: Found; pieces: Found[] }[] = [];
+  for (const piece of found) {
+    const going = open.filter(({ pieces }) => follows(piece, pieces.at(-1)));
+    const nearest = going.sort((a, b) => lastStep(b.pieces) - lastStep(a.pieces))[0];
+    if (nearest) nearest.pieces.push(piece);
+    else open.push({ first: piece, pieces: [piece] });
+  }
+  return open.map(({ first, pieces }) => {
+    let frames = 0;
+    const numbered = pieces.map(({ use, fromFrame, toFrame, firstStep }) => {
+      const firstFrame = frames;
+      frames += toFrame - fromFrame;
+      return { use, fromFrame, toFrame, firstStep, firstFrame };
+    });
+    const scale = Math.max(...pieces.map((piece) => piece.scale));
+    return { asset: first.asset, pace: first.pace, pieces: numbered, frames, ...decodedSize(first, scale) };
+  });
+};
+
+interface Found extends FrameSpan {
+  use: Use;
+  asset: string;
+  width: number;
+  height: number;
+  pace: Pace;
+  firstStep: number;
+  /** At which it is shown at most. */
+  scale: number;
+}
+
+const findPieces = (timeline: Timeline, run: FrameSpan): Found[] => {
+  const { fps } = timeline.format;
+  const shown = [
+    ...placeShots(timeline.picture).flatMap(({ shot, index, fromFrame, durationInFrames }) =>
+      shot.kind === "footage" ? [{ use: { kind: "shot" as const, index }, ...shot, fromFrame, durationInFrames }] : [],
+    ),
+    ...timeline.cutaways.map((cutaway, index) => ({
+      use: { kind: "cutaway" as const, index },
+      playbackRate: 1,
+      fit: "cover" as const,
+      ...cutaway,
+    })),
+  ];
+  return shown.flatMap(({ use, asset, sourceStartMs, playbackRate, framing, fit, ...placed }) => {
+    const source = timeline.assets[asset];
+    const fromFrame = Math.max(placed.fromFrame, run.fromFrame);
+    const toFrame = Math.min(placed.fromFrame + placed.durationInFrames, run.toFrame);
+    if (source?.kind !== "video" || fromFrame >= toFrame) return [];
+    const { width, height } = source;
+    const startFrames = msToFrames(sourceStartMs, fps);
+    const isPlain = playbackRate === 1;
+    const passed = fromFrame - placed.fromFrame;
+    return [
+      {
+        use,
+        asset,
+        width,
+        height,
+        fromFrame,
+        toFrame,
+        pace: isPlain ? plainPace(fps) : ratedPace(fps, startFrames, playbackRate),
+        firstStep: isPlain ? startFrames + passed : passed,
+        scale: largestScale({ framing, fit }, source, timeline.format, [passed, toFrame - 1 - placed.fromFrame]),
+      },
+    ];
+  });
+};
+
+const lastStep = (pieces: Found[]): number => {
+  const last = pieces.at(-1);
+  return last ? last.firstStep + last.toFrame - last.fromFrame : 0;
+};
+
+const follows = (piece: Found, before: Found | undefined): boolean => {
+  if (before?.asset !== piece.asset || before.toFrame > piece.fromFrame) return false;
+  // At another rate no two shots have one clock.
+  if (before.pace.stepFrames !== 1 || piece.pace.stepFrames !== 1) return false;
+  const gap = piece.firstStep - lastStep([before]);
+  return gap >= 0 && gap <= shortGapSeconds * piece.pace.fps;
+};

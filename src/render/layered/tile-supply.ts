@@ -1,0 +1,119 @@
+import type { DrawnTile } from "../../schema/tile";
+import type { Chunk } from "../chunks";
+import type { TilePixels } from "./tile-pixels";
+
+/** The tiles of a chunk, by their keys. */
+export type ChunkTiles = [key: string, pixels: TilePixels][];
+
+/** Draws tiles in the order given and hands each on; the next waits until `onTile` resolves. */
+export type DrawTiles = (
+  tiles: DrawnTile[],
+  onTile: (key: string, pixels: TilePixels) => Promise<void>,
+) => Promise<void>;
+
+/** Has the tiles of chunks drawn ahead of the lanes that need them, but not further than memory allows. */
+export interface TileSupply {
+  /** Resolves once all of a chunk's tiles are there. Each chunk is asked for once. */
+  tilesOf: (chunk: Chunk) => Promise<ChunkTiles>;
+  /** Rejects with what went wrong, and so does every chunk that is waited for. */
+  done: Promise<void>;
+}
+
+/** Chunks whose tiles are drawn in one go: a minute of video, because a page takes a while to open. */
+const batchChunks = 12;
+
+/** `ordered` are all chunks in the order in which they will be asked for; of these, `ahead` may be drawn and not asked for. */
+export const supplyTiles = (o: {
+  ordered: Chunk[];
+  tilesNeeded: (chunk: Chunk) => DrawnTile[];
+  draw: DrawTiles;
+  ahead: number;
+  signal: AbortSignal;
+}): TileSupply => {
+  const places = new Map(o.ordered.map(({ fromFrame }, place) => [fromFrame, place]));
+  const supplies = o.ordered.map(openSupply);
+  const line = openLine(o.ahead);
+
+  const drawBatch = async (first: number) => {
+    await line.near(first);
+    o.signal.throwIfAborted();
+    const tiles = new Map<string, { tile: DrawnTile; users: number[] }>();
+    const missing = new Map<number, number>();
+    o.ordered.slice(first, first + batchChunks).forEach((chunk, index) => {
+      const needed = o.tilesNeeded(chunk);
+      missing.set(first + index, needed.length);
+      if (needed.length === 0) supplies[first + index]?.resolve();
+      for (const tile of needed) {
+        const known = tiles.get(tile.key);
+        if (known) known.users.push(first + index);
+        else tiles.set(tile.key, { tile, users: [first + index] });
+      }
+    });
+    if (tiles.size === 0) return;
+    await o.draw(
+      [...tiles.values()].map(({ tile }) => tile),
+      async (key, pixels) => {
+        const users = tiles.get(key)?.users ?? [];
+        for (const place of users) {
+          supplies[place]?.tiles.push([key, pixels]);
+          const left = (missing.get(place) ?? 0) - 1;
+          missing.set(place, left);
+          if (left === 0) supplies[place]?.resolve();
+        }
+        await line.near(users[0] ?? 0);
+      },
+    );
+  };
+  const drawAll = async () => {
+    for (let first = 0; first < o.ordered.length; first += batchChunks) await drawBatch(first);
+  };
+  const fail = (reason: unknown) => {
+    for (const supply of supplies) supply.reject(reason);
+    line.open();
+  };
+  const done = drawAll();
+  done.catch(fail);
+  const onAbort = () => fail(o.signal.reason);
+  if (o.signal.aborted) onAbort();
+  else o.signal.addEventListener("abort", onAbort, { once: true });
+
+  return {
+    done,
+    tilesOf: async (chunk) => {
+      const place = places.get(chunk.fromFrame) ?? 0;
+      const supply = supplies[place];
+      line.reach(place);
+      await supply?.whole;
+      return supply?.tiles.splice(0) ?? [];
+    },
+  };
+};
+
+/** Tiles as they come for a chunk, and when they are all there. */
+const openSupply = () => {
+  let [resolve, reject] = [() => {}, (_reason: unknown) => {}];
+  const whole = new Promise<void>((whenWhole, whenNot) => {
+    [resolve, reject] = [whenWhole, whenNot];
+  });
+  whole.catch(() => {});
+  const tiles: ChunkTiles = [];
+  return { tiles, whole, resolve, reject };
+};
+
+/** Places in a line that those who use it come to: whoever works ahead of them waits until they are near. */
+const openLine = (ahead: number) => {
+  let reached = 0;
+  let waiting: { place: number; go: () => void }[] = [];
+  const reach = (place: number) => {
+    reached = Math.max(reached, place);
+    for (const each of waiting) if (each.place <= reached + ahead) each.go();
+    waiting = waiting.filter((each) => each.place > reached + ahead);
+  };
+  return {
+    reach,
+    near: (place: number): Promise<void> =>
+      place <= reached + ahead ? Promise.resolve() : new Promise((go) => waiting.push({ place, go })),
+    /** Lets everybody through. */
+    open: () => reach(Number.POSITIVE_INFINITY),
+  };
+};

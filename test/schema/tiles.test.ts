@@ -1,0 +1,153 @@
+// What overlays say that they consist of. That it looks so is seen in test/compositions/tiles.test.ts.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import type { Overlay } from "../../src/schema/overlays";
+import { atRest, type Tile } from "../../src/schema/tile";
+import { tilesAt } from "../../src/schema/tiles/overlay-tiles";
+import type { TileVideo } from "../../src/schema/tiles/tile-video";
+import type { VoiceSpan } from "../../src/schema/timeline";
+import { hopsOfFrame } from "../../src/schema/waveform-hops";
+import { kinds, overlayAssets, overlaysOf } from "./random-overlays";
+
+const video: TileVideo = { width: 640, height: 360, fps: 25, voice: [], assets: {} };
+const shapes = [
+  video,
+  { ...video, width: 360, height: 640, fps: 30 },
+  { ...video, width: 1920, height: 1080, fps: 60 },
+];
+const stay = { fromFrame: 10, durationInFrames: 400 };
+
+/** How a frame looks, by what is said of it. */
+const stateOf = (tiles: Tile[]) =>
+  tiles.map((tile) => (tile.kind === "color" ? tile : { key: tile.key, motion: tile.motion, bounds: tile.bounds }));
+const drawn = (tiles: Tile[]) => tiles.flatMap((tile) => (tile.kind === "drawn" ? tile : []));
+const framesOf = ({ fromFrame, durationInFrames }: Pick<Overlay, "fromFrame" | "durationInFrames">) =>
+  Array.from({ length: durationInFrames }, (_, index) => fromFrame + index);
+
+for (const kind of kinds) {
+  test(`${kind}: tiles in its frames only, in even pixels of the frame`, () => {
+    fc.assert(
+      fc.property(overlaysOf(kind, stay), fc.constantFrom(...shapes), (overlay, shape) => {
+        for (const frame of [9, 410]) assert.deepEqual(tilesAt(overlay, 0, frame, shape), []);
+        for (const frame of [10, 20, 200, 409]) {
+          for (const { bounds, drawing } of drawn(tilesAt(overlay, 3, frame, shape))) {
+            const { left, top, width, height } = bounds;
+            assert.ok([left, top, width, height].every((value) => value % 2 === 0) && width > 0 && height > 0);
+            // What pops up may be half out of the frame; more of it is seen while it is small.
+            const room = kind === "image" ? [0.5 * shape.width, 0.5 * shape.height] : [0, 0];
+            const [across = 0, down = 0] = room;
+            assert.ok(left >= -across && left + width <= shape.width + across, JSON.stringify(bounds));
+            assert.ok(top >= -down && top + height <= shape.height + down, JSON.stringify(bounds));
+            assert.deepEqual(drawing, { of: "overlay", index: 3, frame, part: null });
+          }
+        }
+      }),
+    );
+  });
+
+  test(`${kind}: the same look at another time has the same tiles`, () => {
+    fc.assert(
+      fc.property(
+        overlaysOf(kind, stay),
+        fc.integer({ min: 0, max: 399 }),
+        fc.integer({ min: 1, max: 5000 }),
+        (a, at, to) => {
+          const [here, there] = [tilesAt(a, 0, 10 + at, video), tilesAt({ ...a, fromFrame: to }, 7, to + at, video)];
+          assert.deepEqual(stateOf(there), stateOf(here));
+        },
+      ),
+    );
+  });
+
+  test(`${kind}: is drawn few times, and rests while it stays`, () => {
+    if (kind === "progress-bar") return;
+    fc.assert(
+      fc.property(overlaysOf(kind, stay), (overlay) => {
+        const tiles = framesOf(overlay).map((frame) => drawn(tilesAt(overlay, 0, frame, video)));
+        const keys = new Set(tiles.flat().map(({ key }) => key));
+        assert.ok(keys.size <= 40, `${keys.size} drawings`);
+        for (const [first] of tiles.slice(40, -20)) {
+          const { originX, originY, ...motion } = first?.motion ?? assert.fail("not there");
+          assert.deepEqual({ ...motion, originX: 0, originY: 0 }, atRest);
+          assert.equal(first?.key, tiles[40]?.[0]?.key);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+}
+
+test("two looks of one kind have different keys", () => {
+  for (const kind of kinds.filter((kind) => kind !== "progress-bar")) {
+    fc.assert(
+      fc.property(overlaysOf(kind, stay), overlaysOf(kind, stay), (a, b) => {
+        const looksAlike = (overlay: Overlay) => JSON.stringify({ ...overlay, entrance: "" });
+        fc.pre(looksAlike(a) !== looksAlike(b));
+        const keyOf = (overlay: Overlay) => drawn(tilesAt(overlay, 0, 200, video))[0]?.key;
+        assert.notEqual(keyOf(a), keyOf(b));
+      }),
+    );
+  }
+});
+
+const { voice } = overlayAssets;
+const span = (fromFrame: number, durationInFrames: number, sourceStartMs: number): VoiceSpan => ({
+  asset: voice,
+  track: 0,
+  sourceStartMs,
+  fromFrame,
+  durationInFrames,
+  fadeInMs: 0,
+  fadeOutMs: 0,
+});
+
+test("frames of a waveform share a drawing exactly where the same is heard up to them", () => {
+  const spans = fc
+    .array(fc.tuple(fc.nat(40), fc.integer({ min: 1, max: 80 }), fc.constantFrom(0, 40, 1000, 1003, 1040.04)))
+    .map((parts) => {
+      let next = 0;
+      return parts.map(([gap, length, startMs]) => {
+        const from = next + gap;
+        next = from + length;
+        return span(from, length, startMs);
+      });
+    });
+  const frames = fc.array(fc.nat(300), { minLength: 2, maxLength: 12 });
+  const [waveform] = fc.sample(overlaysOf("waveform", { fromFrame: 0, durationInFrames: 400 }), {
+    seed: 1,
+    numRuns: 1,
+  });
+  assert.ok(waveform);
+  fc.assert(
+    fc.property(spans, frames, fc.constantFrom(24, 25, 30000 / 1001, 60), (heard, some, fps) => {
+      const reach = Math.ceil(2.4 * fps);
+      const hops = (frame: number) =>
+        Array.from({ length: reach + 1 }, (_, back) =>
+          hopsOfFrame({ spans: heard, asset: voice, track: 0, fps }, frame - back),
+        );
+      const seen = some.map((frame) => ({
+        hops: JSON.stringify(hops(frame)),
+        key: drawn(tilesAt(waveform, 0, frame, { ...video, fps, voice: heard }))[0]?.key,
+      }));
+      for (const a of seen) for (const b of seen) assert.equal(a.hops === b.hops, a.key === b.key);
+    }),
+  );
+});
+
+test("a progress bar is a track and what of it is done", () => {
+  const bar = {
+    kind: "progress-bar",
+    edge: "bottom",
+    thickness: 0.05,
+    color: "#ff0000",
+    trackColor: "#00000080",
+  } as const;
+  const at = (frame: number) => tilesAt({ ...bar, fromFrame: 0, durationInFrames: 101 }, 0, frame, video);
+  const place = { kind: "color", left: 0, top: 342, height: 18 };
+  const track = { ...place, width: 640, color: { r: 0, g: 0, b: 0, alpha: 128 / 255 } };
+  const red = { r: 255, g: 0, b: 0, alpha: 1 };
+  assert.deepEqual(at(0), [track]);
+  assert.deepEqual(at(33), [track, { ...place, width: 640 * 0.33, color: red }]);
+  assert.deepEqual(at(100), [track, { ...place, width: 640, color: red }]);
+});
