@@ -3,7 +3,8 @@
 //                                        find some of their work done: about six minutes on two cores
 //   npm run bench -- --only a,c          some of its parts: a and b are edits (breathing and punch zoom), c is an audiogram,
 //                                        d a short; `again` are the second renders, `flow` is the whole flow by stage
-//   npm run bench -- --engines layered,floor   some of the columns; the first engine is the one that renders again
+//   npm run bench -- --engines layered,floor   some of the columns; the first engine is the one that renders again;
+//                                        `transcode` is a floor too: bare FFmpeg on the finished picture, which moves
 //   npm run bench -- --profile           with the CPU's time by part: browser, decoders, encoders, threads
 //   npm run bench -- --full              three minutes of each kind, at 720 and 1080 lines, with three presets: hours
 //   npm run bench -- --json              one object with `rows`, for programs
@@ -21,20 +22,21 @@ import { benchRenders } from "./bench/renders";
 import { cpuTable, engineTable, secondRenderTable } from "./bench/tables";
 import { works } from "./bench/works";
 
-const contestants: Contestant[] = ["layered", "remotion", "floor"];
+const usual: Contestant[] = ["layered", "remotion", "floor"];
+const contestants: Contestant[] = [...usual, "transcode"];
 const renderParts = [...works.map(({ key }) => key), "again"];
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     only: { type: "string" },
-    engines: { type: "string", default: contestants.join() },
+    engines: { type: "string", default: usual.join() },
     full: { type: "boolean", default: false },
     profile: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
   },
 });
 const stop = new AbortController();
-process.once("SIGINT", () => stop.abort(new Error("interrupted")));
+for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => stop.abort(new Error("interrupted")));
 const print = (lines: string[]) => {
   if (!flags.json) console.log(`${lines.join("\n")}\n`);
 };

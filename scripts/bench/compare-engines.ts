@@ -7,7 +7,8 @@ import type { PlannedWork } from "./plan-work";
 import { type EngineName, type Rendered, renderOnce } from "./render-once";
 import type { CpuSeconds } from "./watch-cpu";
 
-export type Contestant = EngineName | "floor";
+/** `transcode` is a floor as well: that of the finished picture, with all its motion. */
+export type Contestant = EngineName | "floor" | "transcode";
 
 /** How fast one of them made one kind of video. */
 export interface Row {
@@ -53,7 +54,7 @@ export const compareEngines = async (
   const { planned, preset } = o;
   const { format } = planned.timeline;
   const measured = new Map<Contestant, Measured[]>();
-  // What an engine made is what the floor of a video without a recording is measured on.
+  // What an engine made is what bare FFmpeg is given where there is no recording.
   const first = await openTrial(bench);
   try {
     const rounds = bench.isFull ? 1 : quickRounds;
@@ -68,10 +69,11 @@ export const compareEngines = async (
         const trial = isFirst ? first : await openTrial(bench);
         const at = { ...planned, preset, outputPath: trial.outputPath };
         const frames = engine === "remotion" ? middle(planned.timeline, bench) : null;
-        const figures =
-          engine === "floor"
-            ? ofFloor(await runFloor({ ...at, planned, drawn: first.outputPath }, bench, run))
-            : ofEngine(engine, await renderOnce({ ...at, engine, cacheDir: trial.cacheDir, frames }, bench));
+        const isBare = engine === "floor" || engine === "transcode";
+        const of = engine === "floor" ? "shots" : "result";
+        const figures = isBare
+          ? ofFloor(engine, await runFloor({ ...at, planned, of, drawn: first.outputPath }, bench, run))
+          : ofEngine(engine, await renderOnce({ ...at, engine, cacheDir: trial.cacheDir, frames }, bench));
         measured.set(engine, [...before, figures]);
         if (!isFirst) await trial.close();
       }
@@ -97,8 +99,8 @@ const middle = ({ durationInFrames, format: { fps } }: Timeline, { isFull }: Ben
   return [first, first + count - 1];
 };
 
-const ofFloor = ({ seconds, frames, peakMemoryMb, cpu }: Floor): Measured => ({
-  ...{ engine: "floor", frames, framesPerSecond: frames / seconds, peakMemoryMb, seconds },
+const ofFloor = (engine: Contestant, { seconds, frames, peakMemoryMb, cpu }: Floor): Measured => ({
+  ...{ engine, frames, framesPerSecond: frames / seconds, peakMemoryMb, seconds },
   ...{ startSeconds: 0, steadyFramesPerSecond: null, cpuMsPerFrame: aFrame(cpu, frames) },
 });
 

@@ -17,21 +17,22 @@ export interface Floor {
 
 /**
  * What no engine can beat: FFmpeg alone decodes and encodes as many frames of the same size, with the same preset, and
- * paints nothing. Of an edit the shots of its recording; of what has no recording, `drawn`, a video that was made of it.
+ * paints nothing. Of an edit the shots of its recording; of what has no recording, and where the result is asked for, `drawn`,
+ * a video that was made of it: a picture that moves costs its encoder more than the still one that it was made from.
  */
 export const runFloor = async (
-  o: { planned: PlannedWork; preset: string; drawn: string; outputPath: string },
+  o: { planned: PlannedWork; preset: string; of: "shots" | "result"; drawn: string; outputPath: string },
   bench: Bench,
   run: Run,
 ): Promise<Floor> => {
   const { timeline, source, work } = o.planned;
   const frames = timeline.durationInFrames;
   const { ffmpegPath, env } = await findFfmpeg(run);
-  const isEdit = work.verb === "render";
+  const isOfShots = work.verb === "render" && o.of === "shots";
   // A part of what was made serves as well: it is decoded over and over.
-  const input = isEdit ? ["-i", source] : ["-stream_loop", "-1", "-i", o.drawn];
+  const input = isOfShots ? ["-i", source] : ["-stream_loop", "-1", "-i", o.drawn];
   const { width, height, fps } = timeline.format;
-  const filters = [...(isEdit ? [keepShots(timeline), `setpts=N/${fps}/TB`] : []), `scale=${width}:${height}`];
+  const filters = [...(isOfShots ? [keepShots(timeline), `setpts=N/${fps}/TB`] : []), `scale=${width}:${height}`];
   const ended = await runProcess(
     ffmpegPath,
     [

@@ -40,7 +40,7 @@ export const benchRenders = async (
   const bench: Bench = { ...o, ...about, folder, warmCache: join(folder, "cache") };
   const run = await openRun({ ...about, report: () => {}, cacheDir: bench.warmCache });
   const plan = o.isFull ? full : quick;
-  const engines = o.contestants.filter((each) => each !== "floor");
+  const engines = o.contestants.filter((each) => each === "layered" || each === "remotion");
   const rows: Row[] = [];
   const again: SecondRender[] = [];
   try {

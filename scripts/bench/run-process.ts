@@ -53,9 +53,13 @@ export const runProcess = async (file: string, args: string[], o: Options): Prom
     said = `${said}${text}`.slice(-2000);
   });
   try {
-    const code = await new Promise<number | null>((resolve, reject) =>
-      child.once("close", resolve).once("error", reject),
-    );
+    let failure: Error | undefined;
+    child.once("error", (error) => {
+      failure = error;
+    });
+    // Whoever is stopped is waited for: it still writes.
+    const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+    if (failure) throw failure;
     if (code !== 0 && !wasKilled) throw new Error(`${file} ${args.join(" ")}\nended with ${code}:\n${said}`);
     const seconds = (performance.now() - startedMs) / 1000;
     await untilGone(left);

@@ -8,15 +8,21 @@ export interface Chunk {
 /** Long enough that its key frame and encoder start cost little, short enough that a kill loses little. */
 const chunkSeconds = 5;
 
+/** A chunk of fewer frames has none that is told by later ones, and its clock would begin otherwise than its neighbours'. */
+const fewestFrames = 5;
+
 /**
  * Cuts the frames from `first` to `last` (both included) at whole multiples of the chunk length, counted from the
- * start of the timeline: so a render of a part shares its inner chunks with a render of the whole.
+ * start of the timeline: so a render of a part shares its inner chunks with a render of the whole. What would be a very
+ * short chunk at either end goes with the one beside it.
  */
 export const planChunks = (first: number, last: number, fps: number): Chunk[] => {
   const length = Math.max(1, Math.round(chunkSeconds * fps));
+  const end = last + 1;
   const chunks: Chunk[] = [];
-  for (let from = first; from <= last; ) {
-    const to = Math.min(last + 1, (Math.floor(from / length) + 1) * length);
+  for (let from = first; from < end; ) {
+    const next = (Math.floor((from + fewestFrames - 1) / length) + 1) * length;
+    const to = next + fewestFrames > end ? end : next;
     chunks.push({ fromFrame: from, toFrame: to });
     from = to;
   }

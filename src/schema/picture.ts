@@ -89,8 +89,17 @@ export interface PlacedShot {
   departure: Transition | null;
 }
 
-/** Where every shot is seen. No more than two are seen at once. */
+/** Where every shot is seen. No more than two are seen at once. Worked out once for each list. */
 export const placeShots = (picture: Shot[]): PlacedShot[] => {
+  const known = placements.get(picture) ?? place(picture);
+  placements.set(picture, known);
+  return known;
+};
+
+/** Whoever paints a frame asks where its shots are: of thousands, that takes longer than the frame. */
+const placements = new WeakMap<Shot[], PlacedShot[]>();
+
+const place = (picture: Shot[]): PlacedShot[] => {
   const starts = shotStarts(picture);
   const arrivals = picture.map(({ transition, durationInFrames }, index) =>
     transition === null || index === 0

@@ -24,29 +24,38 @@ before(async () => {
 });
 after(() => bench.close());
 
-// Frames on both sides of where a chunk ends, so that there is a finished one early.
+// Frames on both sides of where a chunk ends, so that there is a finished one while the other, which is encoded slowly, is not.
 const args = ["render", "talk.mp4", "--json", "--keep", "silence", "--framing", "none", "--frames", "140-179"];
+args.push("--resolution", "720", "--preset", "slower");
 const firstChunkFrames = 10;
 
 const stepsOf = (out: string): StepEvent[] =>
   out.split("\n").flatMap((line) => (line.includes(`"type":"step"`) ? [stepEventSchema.parse(JSON.parse(line))] : []));
 
-type Moment = (steps: StepEvent[]) => boolean;
+/** `newChunks` are finished since the run began. */
+type Moment = (steps: StepEvent[], newChunks: number) => boolean;
 const inAnalysis: Moment = (steps) =>
   steps.some(({ step, state }) => step === "audio-analysis" && state === "finished") &&
   steps.some(({ step, state }) => step === "faces" && state === "started");
-const inRender: Moment = (steps) =>
-  steps.some(({ step, done }) => step === "render" && (done ?? 0) > firstChunkFrames + 5);
+const inRender: Moment = (_, newChunks) => newChunks > 0;
+
+const countChunks = async (cacheDir: string): Promise<number> => {
+  const names = await readdir(join(cacheDir, "entries", "chunk")).catch((): string[] => []);
+  return names.filter((name) => /^chunk[^.]*\.mp4$/.test(name)).length;
+};
 
 /** Runs until a moment has come and some child is at work, and sends the signal. */
 const interrupt = async (moment: Moment, signal: NodeJS.Signals, o: { args: string[]; cacheDir: string }) => {
+  const chunksBefore = await countChunks(o.cacheDir);
   const { child, ran } = startCli(o.args, { cwd: bench.dir, cacheDir: o.cacheDir });
   const pid = child.pid ?? 0;
   let seen = "";
   child.stdout?.on("data", (data) => {
     seen += data;
   });
-  while (child.exitCode === null && !moment(stepsOf(seen.slice(0, seen.lastIndexOf("\n") + 1)))) await sleep(10);
+  const hasCome = async () =>
+    moment(stepsOf(seen.slice(0, seen.lastIndexOf("\n") + 1)), (await countChunks(o.cacheDir)) - chunksBefore);
+  while (child.exitCode === null && !(await hasCome())) await sleep(10);
   const children = descendantsOf(pid);
   assert.ok(children.length > 0, `nothing was at work when the signal came:\n${seen}`);
   const sentAt = performance.now();

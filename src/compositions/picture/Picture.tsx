@@ -1,4 +1,4 @@
-import { type FC, useMemo } from "react";
+import type { FC } from "react";
 import { AbsoluteFill, Sequence, useCurrentFrame, useRemotionEnvironment, useVideoConfig } from "remotion";
 import { appearanceAt, type PlacedShot, placeShots, type Shot } from "../../schema/picture";
 import type { Assets } from "../assets";
@@ -18,10 +18,9 @@ export const Picture: FC<PictureProps> = ({ shots, assets }) => {
   const frame = useCurrentFrame();
   const { fps } = useVideoConfig();
   const { isRendering } = useRemotionEnvironment();
-  const all = useMemo(() => placeShots(shots), [shots]);
   return (
     <AbsoluteFill style={{ overflow: "hidden" }}>
-      {all.map((placed) => {
+      {placeShots(shots).map((placed) => {
         if (isRendering && !appearanceAt(placed, frame)) return null;
         return (
           <Sequence

@@ -1,7 +1,9 @@
+import pLimit from "p-limit";
 import type { ContentHash } from "../../schema/media";
 import { placeShots } from "../../schema/picture";
 import type { RenderSettings } from "../../schema/settings";
 import type { Timeline } from "../../schema/timeline";
+import { availableCores } from "../../tools/machine";
 import type { Run } from "../../tools/run";
 import type { Chunk } from "../chunks";
 import { chooseHwaccel } from "./reading/choose-hwaccel";
@@ -32,16 +34,20 @@ export const findSources = async (
   ].filter(({ asset }) => timeline.assets[asset]?.kind === "video");
   const sources: Record<ContentHash, Source> = {};
   const whys = new Map<ContentHash, string>();
-  for (const asset of new Set(placed.map((each) => each.asset))) {
+  const look = async (asset: ContentHash): Promise<void> => {
     const path = assetPaths[asset];
     if (path === undefined) throw new Error(`The timeline uses ${asset}, which nobody has found.`);
     const why = await whyUnreadable(path, run);
     const facts = why === null ? await probeSource(path, run) : null;
-    if (facts) {
-      const hwaccel = hardware === "auto" ? await chooseHwaccel({ path, facts }, run) : null;
-      sources[asset] = { path, facts, hwaccel };
-    } else whys.set(asset, why ?? "has no picture that moves");
-  }
+    if (!facts) {
+      whys.set(asset, why ?? "has no picture that moves");
+      return;
+    }
+    const hwaccel = hardware === "auto" ? await chooseHwaccel({ path, facts }, run) : null;
+    sources[asset] = { path, facts, hwaccel };
+  };
+  const few = pLimit(availableCores());
+  await Promise.all([...new Set(placed.map(({ asset }) => asset))].map((asset) => few(look, asset)));
   const reasons = placed.flatMap(({ asset, fromFrame, durationInFrames }) => {
     const why = whys.get(asset);
     if (why === undefined) return [];

@@ -42,11 +42,14 @@ export const planLayered = async (
   const planned = planChunks(first, last, fps);
   // A part of a timeline shares its chunks with the whole.
   const chunksOfAll = planChunks(0, timeline.durationInFrames - 1, fps).length;
-  const encoder = await pickEncoder(settings, encoderThreads(chunksOfAll, availableCores()), run);
+  const [encoder, { sources, reasons }, lanes, plain] = await Promise.all([
+    pickEncoder(settings, encoderThreads(chunksOfAll, availableCores()), run),
+    findSources(timeline, assetPaths, settings, run),
+    describeLanes(job, bundle),
+    describePainter(job, bundle),
+  ]);
   const raw: Encoding = { codec: settings.codec, encoder, input: { kind: "raw", width, height }, fps };
   const browser = browserEncoding(settings, encoder, fps);
-  const { sources, reasons } = await findSources(timeline, assetPaths, settings, run);
-  const [lanes, plain] = await Promise.all([describeLanes(job, bundle), describePainter(job, bundle)]);
   const seen = pictureOf(timeline);
   const plan = async (chunk: Chunk): Promise<LayeredChunk> => {
     const reason = reasonFor(chunk, reasons);
