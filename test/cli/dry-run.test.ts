@@ -17,7 +17,10 @@ before(async () => {
   await makeTalk(bench.dir, 6);
   runners = openRunners(1, await bench.newCache());
 });
-after(() => bench.close());
+after(async () => {
+  runners.close();
+  await bench.close();
+});
 
 const args = ["render", "talk.mp4", "--keep", "silence", "--preset", "ultrafast"];
 const preview = async (...more: string[]) => {
