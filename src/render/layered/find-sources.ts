@@ -54,8 +54,23 @@ export const findSources = async (
     const name = timeline.assets[asset]?.fileName ?? asset;
     return [{ fromFrame, toFrame: fromFrame + durationInFrames, why: `${name} ${why}` }];
   });
-  return { sources, reasons };
+  return { sources, reasons: [...reasons, ...drawnAnew(timeline)] };
 };
+
+/** Of more pixels than these a sheet holds so few that a drawing a frame takes longer than plain Remotion does. */
+const fewPixels = 640 * 480;
+
+/** The stretches in which a backdrop is drawn anew in every frame, where that does not pay. */
+const drawnAnew = ({ picture, format }: Timeline): Reason[] =>
+  format.width * format.height <= fewPixels
+    ? []
+    : placeShots(picture).flatMap(({ shot, fromFrame, durationInFrames }) => {
+        if (shot.kind !== "backdrop" || !shot.isMoving || shot.style === "color" || shot.style === "gradient")
+          return [];
+        return [
+          { fromFrame, toFrame: fromFrame + durationInFrames, why: `${shot.style} are drawn anew in every frame` },
+        ];
+      });
 
 /** What speaks against painting a chunk, each thing once; null where nothing does. */
 export const reasonFor = (chunk: Chunk, reasons: Reason[]): string | null => {

@@ -16,8 +16,8 @@ export interface PictureWatch {
 
 /** Points looked at across and down: as many as tell a moving picture from one that stands still. */
 const points = { across: 160, down: 90 };
-/** Mean difference, in levels, below which two frames are one picture: 60 dB below the largest. */
-const sameBelow = 0.255;
+/** Mean difference, in levels, below which two frames are one picture: nothing has been lost yet that could hide slow drifts. */
+const sameBelow = 0.005;
 /** So much of a black picture is black. */
 const blackShare = 0.85;
 

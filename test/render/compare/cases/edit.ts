@@ -34,7 +34,7 @@ export const editCase = (media: Media): Timeline => {
   ];
   return timelineFrom(media, {
     recipe: { name: "edit", settings: editSettingsSchema.parse({}) },
-    format: { width: 480, height: 270, fps },
+    format: { width: 640, height: 360, fps },
     picture: [
       shotOf(talk, 30, { fps, framing: moving("sine", 60, [1, 0.5, 0.5], [1.2, 0.48, 0.45]) }),
       shotOf(talk, 13, { fps, sourceFrame: 41, framing: resting(1.35, 0.45, 0.4) }),
