@@ -29,6 +29,11 @@ export interface PlannedChunk extends Chunk {
   parts: ChunkParts;
 }
 
+/** A chunk that was looked for: null where it has yet to be made. */
+export interface SoughtChunk extends PlannedChunk {
+  finished: FinishedChunk | null;
+}
+
 /** Where chunks are kept, and how they are made. */
 export interface Shelf {
   chunks: ChunkStore;

@@ -2,6 +2,7 @@ import { feedTool } from "../tools/child";
 import { findFfmpeg } from "../tools/ffmpeg";
 import { keepChunk, type PlannedChunk, type Shelf } from "./chunk-shelf";
 import { encodeArgs } from "./encoding";
+import { endedEarly } from "./ended-early";
 import type { FinishedChunk } from "./engine";
 
 /**
@@ -47,13 +48,4 @@ export const encodeChunks = async (
     // Nobody may be left writing when this returns, in whatever way.
     await Promise.allSettled(keepings);
   }
-};
-
-/** An encoder that ends while frames are still to come has failed, even if it does not say so. */
-const endedEarly = (done: Promise<void>): Promise<never> => {
-  const early = done.then(() => {
-    throw new Error("The encoder ended before it had all frames.");
-  });
-  early.catch(() => {});
-  return early;
 };

@@ -1,7 +1,7 @@
+import type { Report } from "../../schema/progress";
 import { findFfmpeg } from "../../tools/ffmpeg";
-import { assemble } from "../assemble";
-import { framesOf, inOrder } from "../chunks";
 import type { Engine } from "../engine";
+import { joinChunks } from "../join-chunks";
 import { bundleComposition } from "../remotion/bundle";
 import { paintChunks } from "../remotion/paint-chunks";
 import { remotionEngine } from "../remotion/remotion-engine";
@@ -28,7 +28,7 @@ export const layeredEngine: Engine = {
   prepare: remotionEngine.prepare,
 
   render: async (job) => {
-    const { timeline, run } = job;
+    const { run } = job;
     const bundle = await bundleComposition(run);
     const { chunks, sources, raw, browser } = await planLayered(job, bundle);
     const missing = chunks.filter(({ finished }) => finished === null);
@@ -40,16 +40,7 @@ export const layeredEngine: Engine = {
       ...(await paintChunks({ job, bundle, missing: forRemotion, encoding: browser, progress })),
     ];
     progress.end();
-    const all = inOrder([...chunks.flatMap(({ finished }) => finished ?? []), ...made]);
-    const { isSoundCopied } = await assemble({
-      chunks: all,
-      soundPath: job.soundPath,
-      fps: timeline.format.fps,
-      wholeSound: framesOf(chunks) === timeline.durationInFrames,
-      outputPath: job.outputPath,
-      run,
-    });
-    return { chunks: all, isSoundCopied };
+    return joinChunks(job, chunks, made);
   },
 
   preview: async (job) => {
@@ -64,9 +55,10 @@ export const layeredEngine: Engine = {
 
 const isForLanes = ({ reason }: LayeredChunk): boolean => reason === null;
 
-const tellReasons = (chunks: LayeredChunk[], report: Parameters<Engine["prepare"]>[0]["report"]): void => {
+const tellReasons = (chunks: LayeredChunk[], report: Report): void => {
   for (const reason of new Set(chunks.map((chunk) => chunk.reason))) {
-    const message = `Plain Remotion paints ${chunks.filter((chunk) => chunk.reason === reason).length} of the chunks, more slowly: ${reason}.`;
+    const count = chunks.filter((chunk) => chunk.reason === reason).length;
+    const message = `Plain Remotion paints ${count} of the chunks, more slowly: ${reason}.`;
     report({ type: "note", level: "info", message });
   }
 };

@@ -60,12 +60,8 @@ export const paintInLanes = async (o: {
       });
     }
   };
+  const setup = { timeline: pictureOf(timeline), sources, ffmpeg: { path: ffmpegPath, env } };
   const workOneLane = async () => {
-    const setup = {
-      timeline: pictureOf(timeline),
-      sources,
-      ffmpeg: { path: ffmpegPath, env },
-    };
     const lane = openLane(setup, () => progress.move(1), signal);
     const keepings: Promise<unknown>[] = [];
     try {

@@ -2,10 +2,10 @@ import type { ContentHash } from "../../schema/media";
 import { findBrowser } from "../../tools/browser";
 import { findFfmpeg } from "../../tools/ffmpeg";
 import { availableCores } from "../../tools/machine";
-import { chunkParts, findChunk, type PlannedChunk } from "../chunk-shelf";
+import { chunkParts, findChunk, type SoughtChunk } from "../chunk-shelf";
 import { type Chunk, planChunks } from "../chunks";
 import { type BrowserEncoding, browserEncoding, type Encoding } from "../encoding";
-import type { FinishedChunk, RenderJob } from "../engine";
+import type { PreviewJob } from "../engine";
 import { hashSources } from "../hash-sources";
 import { pickEncoder } from "../pick-encoder";
 import { pictureOf } from "../picture";
@@ -16,10 +16,9 @@ import { encoderThreads } from "./lane/lane-count";
 import type { Source } from "./reading/read-command";
 
 /** A chunk, who paints it, and whether that is done. */
-export interface LayeredChunk extends PlannedChunk {
+export interface LayeredChunk extends SoughtChunk {
   /** Why plain Remotion paints it; null where the lanes do. */
   reason: string | null;
-  finished: FinishedChunk | null;
 }
 
 /** All that a render has to do. */
@@ -32,10 +31,7 @@ export interface LayeredPlan {
 }
 
 /** Cuts a render into chunks and finds those that are there already. */
-export const planLayered = async (
-  job: Omit<RenderJob, "outputPath" | "soundPath">,
-  bundle: Bundle,
-): Promise<LayeredPlan> => {
+export const planLayered = async (job: PreviewJob, bundle: Bundle): Promise<LayeredPlan> => {
   const { timeline, settings, assetPaths, run } = job;
   const [first, last] = settings.frames ?? [0, timeline.durationInFrames - 1];
   const { width, height, fps } = timeline.format;
@@ -65,17 +61,18 @@ export const planLayered = async (
 
 /** Everything of this engine that can change a pixel. */
 const describeLanes = async (
-  { settings, run }: Pick<RenderJob, "settings" | "run">,
+  { settings, run }: Pick<PreviewJob, "settings" | "run">,
   bundle: Bundle,
 ): Promise<Record<string, string>> => {
   const [browser, ffmpeg, sources] = await Promise.all([
     findBrowser(run),
     findFfmpeg(run),
-    hashSources(["src/render/layered", "src/schema"]),
+    hashSources(["src/render/layered"]),
   ]);
   return {
     engine: "layered",
     sources,
+    // Of the schema's sources as well.
     composition: bundle.key,
     browser: browser.version,
     ffmpeg: ffmpeg.version,

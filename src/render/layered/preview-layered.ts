@@ -23,16 +23,18 @@ export const previewLayered = (
     const source = sources[read.asset];
     return source ? { read, args: readCommand(read, source) } : [];
   });
-  const name = previewName(chunk, ".mp4");
   const commands = reads.map(({ read, args }, index) => {
-    const own = index === 0 ? name : name.replace(".mp4", `-${index + 1}.mp4`);
-    return `${commandLine([ffmpegPath, ...args])} | ${encode(read, own)}`;
+    const name = previewName(chunk, raw, index === 0 ? "" : `-${index + 1}`);
+    return `${commandLine([ffmpegPath, ...args])} | ${encode(read, name)}`;
   });
   const { width, height } = timeline.format;
   const bytes = width * height * 1.5 * (chunk.toFrame - chunk.fromFrame);
   return previewChunk(chunk, {
     painter: "layered",
     how: "",
-    commands: commands.length > 0 ? commands : [`head -c ${bytes} /dev/zero | ${encode({ width, height }, name)}`],
+    commands:
+      commands.length > 0
+        ? commands
+        : [`head -c ${bytes} /dev/zero | ${encode({ width, height }, previewName(chunk, raw))}`],
   });
 };

@@ -2,11 +2,11 @@ import { writeFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { findBrowser } from "../../tools/browser";
 import { findFfmpeg } from "../../tools/ffmpeg";
-import { assemble } from "../assemble";
-import { chunkParts, findChunk, type PlannedChunk } from "../chunk-shelf";
-import { framesOf, inOrder, planChunks } from "../chunks";
+import { chunkParts, findChunk, type SoughtChunk } from "../chunk-shelf";
+import { planChunks } from "../chunks";
 import { type BrowserEncoding, browserEncoding } from "../encoding";
-import type { Engine, FinishedChunk, PreviewJob } from "../engine";
+import type { Engine, PreviewJob } from "../engine";
+import { joinChunks } from "../join-chunks";
 import { pickEncoder } from "../pick-encoder";
 import { pictureOf } from "../picture";
 import { previewPlain } from "../preview-chunk";
@@ -27,23 +27,14 @@ export const remotionEngine: Engine = {
   },
 
   render: async (job) => {
-    const { timeline, run } = job;
+    const { run } = job;
     const bundle = await bundleComposition(run);
     const { chunks: planned, encoding } = await planPlain(job, bundle);
     const missing = planned.filter(({ finished }) => finished === null);
     const progress = reportFrames(run, planned, missing);
     const made = await paintChunks({ job, bundle, missing, encoding, progress });
     progress.end();
-    const chunks = inOrder([...planned.flatMap(({ finished }) => finished ?? []), ...made]);
-    const { isSoundCopied } = await assemble({
-      chunks,
-      soundPath: job.soundPath,
-      fps: timeline.format.fps,
-      wholeSound: framesOf(chunks) === timeline.durationInFrames,
-      outputPath: job.outputPath,
-      run,
-    });
-    return { chunks, isSoundCopied };
+    return joinChunks(job, planned, made);
   },
 
   preview: async (job) => {
@@ -67,23 +58,20 @@ export const remotionEngine: Engine = {
   },
 };
 
-interface PlainChunk extends PlannedChunk {
-  finished: FinishedChunk | null;
-}
-
 /** Cuts a render into chunks and finds those that are there already. */
 const planPlain = async (
   job: PreviewJob,
   bundle: Bundle,
-): Promise<{ chunks: PlainChunk[]; encoding: BrowserEncoding }> => {
+): Promise<{ chunks: SoughtChunk[]; encoding: BrowserEncoding }> => {
   const { timeline, settings, run } = job;
   const { fps } = timeline.format;
   const [first, last] = settings.frames ?? [0, timeline.durationInFrames - 1];
   const encoding = browserEncoding(settings, await pickEncoder(settings, null, run), fps);
   const painter = await describePainter(job, bundle);
-  const chunks: PlainChunk[] = [];
+  const chunks: SoughtChunk[] = [];
+  const seen = pictureOf(timeline);
   for (const each of planChunks(first, last, fps)) {
-    const chunk = { ...each, parts: chunkParts(pictureOf(timeline), each, encoding, painter) };
+    const chunk = { ...each, parts: chunkParts(seen, each, encoding, painter) };
     chunks.push({ ...chunk, finished: await findChunk(chunk, { chunks: job.chunks, encoding, run }) });
   }
   return { chunks, encoding };

@@ -1,6 +1,7 @@
 import { feedTool } from "../../../tools/child";
 import type { ChunkFigures } from "../../chunk-figures";
 import type { Chunk } from "../../chunks";
+import { endedEarly } from "../../ended-early";
 import { openCompositor } from "../compositor/compositor";
 import { paintFrame } from "../compositor/paint-frame";
 import type { LaneChunk, LaneSetup } from "./messages";
@@ -40,17 +41,14 @@ export const openPainter = async (setup: LaneSetup, onPainted: () => void, signa
         sprite: sprites.get,
       };
       const encoder = feedTool(ffmpeg.path, encode, { signal, env: ffmpeg.env });
-      const endedEarly = encoder.done.then(() => {
-        throw new Error("The encoder ended before it had all frames.");
-      });
-      endedEarly.catch(() => {});
+      const ended = endedEarly(encoder.done);
       const watch = watchPicture(timeline.format, timeline.format.fps);
       try {
         for (let frame = fromFrame; frame < toFrame; frame++) {
           await pictures.advance(frame);
           paintFrame(compositor, timeline, frame, shown);
           watch.look(compositor.frame.bytes);
-          await Promise.race([encoder.write(compositor.frame.bytes), endedEarly]);
+          await Promise.race([encoder.write(compositor.frame.bytes), ended]);
           onPainted();
         }
       } finally {
