@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { z } from "zod";
 import { framesToMs } from "../schema/time";
@@ -31,7 +31,6 @@ export const assemble = async (o: {
   const list = o.chunks.map(
     (chunk) => `file '${chunk.path.replaceAll("'", "'\\''")}'\nduration ${seconds(chunk.toFrame - chunk.fromFrame)}\n`,
   );
-  await writeFile(listPath, list.join(""));
   const probed = await ffprobeJson(["-select_streams", "a:0", "-show_entries", "stream=codec_name", o.soundPath], o);
   const soundCodec = soundProbeSchema.parse(probed).streams[0]?.codec_name ?? "";
   const extension = extname(o.outputPath);
@@ -39,20 +38,25 @@ export const assemble = async (o: {
   // Copying keeps whole packets only, so a part of the sound is encoded afresh to start on its frame.
   const isSoundCopied = o.wholeSound && soundCodec === wanted;
   const part = o.wholeSound ? [] : ["-ss", seconds(fromFrame)];
-  await ffmpeg(
-    [
-      ...["-v", "error", "-f", "concat", "-safe", "0", "-i", listPath],
-      ...[...part, "-t", seconds(frames), "-i", o.soundPath],
-      ...["-map", "0:v:0", "-map", "1:a:0", "-c:v", "copy"],
-      ...(isSoundCopied ? ["-c:a", "copy"] : ["-c:a", wanted === "opus" ? "libopus" : "aac", "-b:a", "192k"]),
-      ...(isMp4(extension) ? ["-movflags", "+faststart"] : []),
-      ...(extension === ".webm" || extension === ".mkv"
-        ? ["-cues_to_front", "1", "-reserve_index_space", "65536"]
-        : []),
-      ...["-map_metadata", "-1", o.outputPath],
-    ],
-    { run: o.run },
-  );
+  try {
+    await writeFile(listPath, list.join(""));
+    await ffmpeg(
+      [
+        ...["-v", "error", "-f", "concat", "-safe", "0", "-i", listPath],
+        ...[...part, "-t", seconds(frames), "-i", o.soundPath],
+        ...["-map", "0:v:0", "-map", "1:a:0", "-c:v", "copy"],
+        ...(isSoundCopied ? ["-c:a", "copy"] : ["-c:a", wanted === "opus" ? "libopus" : "aac", "-b:a", "192k"]),
+        ...(isMp4(extension) ? ["-movflags", "+faststart"] : []),
+        ...(extension === ".webm" || extension === ".mkv"
+          ? ["-cues_to_front", "1", "-reserve_index_space", "65536"]
+          : []),
+        ...["-map_metadata", "-1", o.outputPath],
+      ],
+      { run: o.run },
+    );
+  } finally {
+    await rm(listPath, { force: true });
+  }
   return { isSoundCopied };
 };
 
