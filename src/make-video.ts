@@ -61,14 +61,16 @@ export const makeVideo = async (request: VideoRequest, run: Run): Promise<VideoR
     await keepEdited(request.timelinePath, timeline);
     if (timeline.recipe.name === "short")
       await keepScript(publication.outputPath, { script: timeline.recipe.script, given: scriptOf(request.wanted) });
-    const sound = await mixSound(planned, stages);
-    const { files, choice, figures, engineMs } = await renderVideo({
-      ...{ timeline, assetPaths, engines, publication, generator, run },
-      heard: sound,
-      soundPath: takesAac(request) ? sound.aacPath : sound.wavPath,
-      settings: request.render,
-      chunks: chunkStore(stages.store),
-      tools: planned.tools,
+    const [{ files, choice, figures, engineMs }, sound] = await together(run, (linked) => {
+      const mixing = mixSound(planned, { ...stages, run: linked });
+      const rendering = renderVideo({
+        ...{ timeline, assetPaths, engines, publication, generator, run: linked },
+        sound: mixing.then((mixed) => ({ path: takesAac(request) ? mixed.aacPath : mixed.wavPath, heard: mixed })),
+        settings: request.render,
+        chunks: chunkStore(stages.store),
+        tools: planned.tools,
+      });
+      return [rendering, mixing];
     });
     const frames = figures.video?.frames ?? 0;
     return {

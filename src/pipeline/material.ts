@@ -59,12 +59,17 @@ export const assetOf = (path: string, info: MediaInfo, licence: string | null): 
   fileName: basename(path),
   bytes: info.bytes,
   durationMs: info.durationMs,
+  ...firstStamp(info),
   width: info.video?.width ?? 0,
   height: info.video?.height ?? 0,
   origin: isBundled(path) ? "bundled" : "user",
   licence: licence ?? (isBundled(path) ? "MIT" : null),
   making: null,
 });
+
+/** Of a clock that starts before zero, players do not agree what that is. */
+const firstStamp = ({ kind, video }: MediaInfo): Pick<Asset, "firstStampMs"> =>
+  kind === "video" && video && video.firstStampMs > 0 ? { firstStampMs: video.firstStampMs } : {};
 
 const bundledFolder = fileURLToPath(new URL("../../public/", import.meta.url));
 const isBundled = (path: string): boolean => path.startsWith(bundledFolder);

@@ -1,3 +1,4 @@
+import type { ZodType } from "zod";
 import type { ContentHash } from "../schema/media";
 import type { ChunkPreview } from "../schema/report";
 import type { RenderSettings } from "../schema/settings";
@@ -6,7 +7,7 @@ import type { Run } from "../tools/run";
 import type { ChunkFigures } from "./chunk-figures";
 import type { Chunk } from "./chunks";
 
-/** Everything that can change a chunk's pixels: what the cache keys it by. */
+/** Everything that can change a chunk's pixels, or figures: what the cache keys them by. */
 export interface ChunkParts {
   stage: string;
   version: number;
@@ -16,14 +17,17 @@ export interface ChunkParts {
   tools: Record<string, string>;
 }
 
+/** Where figures are kept, so that nothing is measured twice. */
+export interface FigureStore {
+  figures<Found>(about: ChunkParts, schema: ZodType<Found>, measure: () => Promise<Found>): Promise<Found>;
+}
+
 /** Where finished chunks are kept, so that a killed render goes on from them. */
-export interface ChunkStore {
+export interface ChunkStore extends FigureStore {
   /** The path of a chunk that is whole, or null. */
   find(parts: ChunkParts, extension: string): Promise<string | null>;
   /** Keeps what `write` makes at the path it is given and returns where it lies then. */
   keep(parts: ChunkParts, extension: string, write: (tempPath: string) => Promise<void>): Promise<string>;
-  /** What was found in a chunk, beside which it is kept: measured once, where nobody has yet. */
-  figures(parts: ChunkParts, measure: () => Promise<ChunkFigures>): Promise<ChunkFigures>;
 }
 
 /** A chunk that is whole, where it lies, and what was found in it. */
@@ -50,8 +54,11 @@ interface PictureJob {
 }
 
 export interface RenderJob extends PictureJob {
-  /** The whole mix, as long as the timeline. It is muxed as it is where the container takes its codec. */
-  soundPath: string;
+  /**
+   * Where the whole mix lies, as long as the timeline; it may still be in the making, nothing is painted from it. It is
+   * muxed as it is where the container takes its codec.
+   */
+  soundPath: Promise<string>;
   chunks: ChunkStore;
 }
 

@@ -12,7 +12,7 @@ export const joinChunks = async (
   const chunks = inOrder([...sought.flatMap(({ finished }) => finished ?? []), ...made]);
   const { isSoundCopied } = await assemble({
     chunks,
-    soundPath,
+    soundPath: await soundPath,
     fps: timeline.format.fps,
     wholeSound: framesOf(chunks) === timeline.durationInFrames,
     outputPath,

@@ -1,6 +1,6 @@
 import type { ContentHash } from "../schema/media";
 import type { Overlay } from "../schema/overlays";
-import { placeShots } from "../schema/picture";
+import { filesShown, placeShots } from "../schema/picture";
 import { editSettingsSchema } from "../schema/recipes/edit";
 import { msToFramesCeil } from "../schema/time";
 import type { Timeline, VoiceSpan } from "../schema/timeline";
@@ -43,8 +43,8 @@ export const describePicture = (timeline: Timeline, { fromFrame, toFrame }: Chun
     format: timeline.format,
     durationInFrames: timeline.durationInFrames,
     sizes: assetsSeen(timeline, { fromFrame, toFrame }).map((hash) => {
-      const { kind, width, height, durationMs } = timeline.assets[hash] ?? {};
-      return { kind, width, height, durationMs };
+      const { kind, width, height, durationMs, firstStampMs } = timeline.assets[hash] ?? {};
+      return { kind, width, height, durationMs, firstStampMs };
     }),
     shots,
     cutaways,
@@ -68,10 +68,7 @@ const onlyPagesNear = (
 /** The assets that are seen between two frames, each once. */
 export const assetsSeen = (timeline: Timeline, { fromFrame, toFrame }: Chunk): ContentHash[] => {
   const placed = [
-    ...placeShots(timeline.picture).flatMap(({ shot, ...place }) =>
-      shot.kind === "footage" ? { ...place, asset: shot.asset } : [],
-    ),
-    ...timeline.cutaways,
+    ...filesShown(timeline),
     ...timeline.overlays.flatMap((overlay) => {
       if (overlay.kind === "waveform") return { ...overlay, asset: overlay.data };
       return "asset" in overlay ? overlay : [];

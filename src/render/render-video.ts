@@ -22,6 +22,13 @@ import { toVtt } from "./subtitles/vtt";
 import { extractFrame, thumbnailFrame } from "./thumbnail";
 import { validate } from "./validate";
 
+/** The sound of a video, as it is muxed. */
+export interface Sound {
+  path: string;
+  /** What it sounds like when decoded; null where nothing can be heard in it. */
+  heard: Pick<Figures, "integratedLufs" | "truePeakDb">;
+}
+
 export interface RenderedVideo {
   /** The video first, then what lies beside it. */
   files: string[];
@@ -36,9 +43,8 @@ export interface RenderedVideo {
 export const renderVideo = async (o: {
   timeline: Timeline;
   assetPaths: Record<ContentHash, string>;
-  soundPath: string;
-  /** What it sounds like when decoded; null where nothing can be heard in it. */
-  heard: Pick<Figures, "integratedLufs" | "truePeakDb">;
+  /** Its sound, or what makes that: pictures are painted meanwhile. Where it fails, `run` is to be aborted. */
+  sound: Promise<Sound>;
   settings: RenderSettings;
   /** From fastest to slowest. */
   engines: Engine[];
@@ -50,6 +56,9 @@ export const renderVideo = async (o: {
   run: Run;
 }): Promise<RenderedVideo> => {
   const { timeline, settings, publication, run } = o;
+  const soundPath = o.sound.then(({ path }) => path);
+  // Whoever makes it tells why it failed.
+  soundPath.catch(() => {});
   const range = frameRange(timeline, settings);
   const choice = await chooseEngine(o.engines, timeline, settings, run);
   const neededBytes = estimateBytes(timeline, settings);
@@ -58,9 +67,9 @@ export const renderVideo = async (o: {
 
   const videoPath = publication.tempPath(extname(publication.outputPath));
   const startedAt = performance.now();
-  const rendering = await choice.engine.render({ ...o, outputPath: videoPath });
+  const rendering = await choice.engine.render({ ...o, soundPath, outputPath: videoPath });
   const engineMs = performance.now() - startedAt;
-  const { figures, warnings } = await check(videoPath, rendering, o);
+  const { figures, warnings } = await check(videoPath, rendering, { ...o, heard: (await o.sound).heard });
 
   const write = (extension: string, text: string) => writeFile(publication.tempPath(extension), text);
   const ffmpeg = await findFfmpeg(run);
@@ -121,6 +130,7 @@ const check = async (
     heard: Pick<Figures, "integratedLufs" | "truePeakDb">;
     settings: RenderSettings;
     assetPaths: Record<ContentHash, string>;
+    chunks: ChunkStore;
     run: Run;
   },
 ): Promise<{ figures: Figures; warnings: string[] }> => {

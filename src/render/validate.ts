@@ -6,6 +6,7 @@ import type { Timeline } from "../schema/timeline";
 import type { Run } from "../tools/run";
 import { codecFacts } from "./codecs";
 import { undecodable } from "./decode-ends";
+import type { FigureStore } from "./engine";
 import { inspect, type Known, silentLufs } from "./inspect";
 import { unexplained } from "./unexplained";
 
@@ -24,6 +25,8 @@ interface Expected {
   isSilent?: boolean;
   settings: RenderSettings;
   assetPaths: Record<ContentHash, string>;
+  /** Where it is kept what was found in sources. */
+  chunks: FigureStore;
 }
 
 /** A packet of AAC, which Matroska counts in and MP4 does not. */
@@ -52,7 +55,7 @@ export const validate = async (path: string, expected: Expected, run: Run, known
 /** All that can be told from the figures alone. */
 export const compareHeader = (
   { video, audio, seconds, integratedLufs, truePeakDb }: Figures,
-  { timeline, settings, isSilent = false }: Omit<Expected, "assetPaths">,
+  { timeline, settings, isSilent = false }: Omit<Expected, "assetPaths" | "chunks">,
 ): Pick<Validation, "problems" | "warnings"> => {
   const { format, sound } = timeline;
   const [first, last] = settings.frames ?? [0, timeline.durationInFrames - 1];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { contentHashSchema } from "./media";
+import { msToFrames, msToFramesExact } from "./time";
 
 /** How a file came to be that somebody was asked for. */
 export const makingSchema = z.object({
@@ -23,6 +24,8 @@ export const assetSchema = z.object({
   fileName: z.string(),
   bytes: z.int().nonnegative(),
   durationMs: z.number().nonnegative(),
+  /** What the file's own clock says at a video's first frame, from which source positions count; left out where it is 0. */
+  firstStampMs: z.number().positive().optional(),
   /** As shown; 0 for sound. */
   width: z.int().nonnegative(),
   height: z.int().nonnegative(),
@@ -33,3 +36,10 @@ export const assetSchema = z.object({
   making: makingSchema.nullable(),
 });
 export type Asset = z.infer<typeof assetSchema>;
+
+/** A source position by the file's own clock, in frames of some rate: browsers and Remotion ask for it by that. */
+export const framesByOwnClock = (
+  { firstStampMs = 0 }: Pick<Asset, "firstStampMs">,
+  sourceMs: number,
+  fps: number,
+): number => msToFrames(sourceMs, fps) + msToFramesExact(firstStampMs, fps);

@@ -1,4 +1,4 @@
-import { atLuma, type Rgb } from "./backdrop-palette";
+import { atLuma, inWholeLevels, type Rgb } from "./backdrop-palette";
 import type { BackdropScene } from "./backdrop-scene";
 
 interface Point {
@@ -28,9 +28,6 @@ export const backdropGradient = ({ width, height, colors, seconds, random }: Bac
   return {
     from: { x: x - half * cos, y: y - half * sin },
     to: { x: x + half * cos, y: y + half * sin },
-    stops: along.map(([r, g, b], index) => ({
-      at: index / (along.length - 1),
-      color: [Math.round(r), Math.round(g), Math.round(b)],
-    })),
+    stops: along.map((color, index) => ({ at: index / (along.length - 1), color: inWholeLevels(color) })),
   };
 };

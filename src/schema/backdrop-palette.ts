@@ -60,5 +60,7 @@ export const turned = ([r, g, b]: Rgb, degrees: number): Rgb => {
   ];
 };
 
-export const css = ([r, g, b]: Rgb, alpha = 1): string =>
-  `rgba(${Math.round(r)}, ${Math.round(g)}, ${Math.round(b)}, ${alpha})`;
+/** A colour as it is given to a browser: in whole levels. */
+export const inWholeLevels = ([r, g, b]: Rgb): Rgb => [Math.round(r), Math.round(g), Math.round(b)];
+
+export const css = (color: Rgb, alpha = 1): string => `rgba(${inWholeLevels(color).join(", ")}, ${alpha})`;

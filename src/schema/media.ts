@@ -23,6 +23,8 @@ export const videoStreamSchema = z.object({
   interlaced: z.boolean(),
   /** When the first frame is shown, relative to the container's zero. */
   startMs: z.number(),
+  /** What the file's own clock says then. */
+  firstStampMs: z.number(),
   durationMs: z.number().nonnegative(),
 });
 export type VideoStream = z.infer<typeof videoStreamSchema>;

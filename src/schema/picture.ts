@@ -89,15 +89,18 @@ export interface PlacedShot {
   departure: Transition | null;
 }
 
-/** Where every shot is seen. No more than two are seen at once. Worked out once for each list. */
-export const placeShots = (picture: Shot[]): PlacedShot[] => {
-  const known = placements.get(picture) ?? place(picture);
-  placements.set(picture, known);
-  return known;
+/**
+ * Works something out once for each list. Whoever paints a frame asks where its shots are: of thousands, that takes longer
+ * than the frame.
+ */
+const onceForEach = <List extends object, Found>(workOut: (list: List) => Found): ((list: List) => Found) => {
+  const known = new WeakMap<List, Found>();
+  return (list) => {
+    const found = known.get(list) ?? workOut(list);
+    known.set(list, found);
+    return found;
+  };
 };
-
-/** Whoever paints a frame asks where its shots are: of thousands, that takes longer than the frame. */
-const placements = new WeakMap<Shot[], PlacedShot[]>();
 
 const place = (picture: Shot[]): PlacedShot[] => {
   const starts = shotStarts(picture);
@@ -118,6 +121,36 @@ const place = (picture: Shot[]): PlacedShot[] => {
     };
   });
 };
+
+/** Where every shot is seen. No more than two are seen at once. */
+export const placeShots = onceForEach(place);
+
+/** A file that is seen in the picture: all of a shot or a cutaway. */
+export interface Showing
+  extends Pick<Footage, "asset" | "sourceStartMs" | "playbackRate" | "framing" | "fit" | "dim" | "durationInFrames"> {
+  /** The shot or cutaway, by its place in the timeline. */
+  use: { kind: "shot" | "cutaway"; index: number };
+  fromFrame: number;
+}
+
+/** What of which file is seen when: the shots in their order, then the cutaways over them. */
+export const filesShown = ({ picture, cutaways }: { picture: Shot[]; cutaways: Cutaway[] }): Showing[] => [
+  ...footageShown(picture),
+  ...cutawaysShown(cutaways),
+];
+
+const footageShown = onceForEach((picture: Shot[]): Showing[] =>
+  placeShots(picture).flatMap(({ shot, index, fromFrame, durationInFrames }) =>
+    shot.kind === "footage" ? [{ ...shot, use: { kind: "shot" as const, index }, fromFrame, durationInFrames }] : [],
+  ),
+);
+
+const cutawaysShown = onceForEach((cutaways: Cutaway[]): Showing[] =>
+  cutaways.map((cutaway, index) => ({
+    ...{ use: { kind: "cutaway", index }, playbackRate: 1, fit: "cover", dim: 0 },
+    ...cutaway,
+  })),
+);
 
 /** What part a shot has in a frame. */
 export interface Appearance {

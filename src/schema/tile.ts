@@ -1,6 +1,9 @@
 // What a picture consists of for an engine that does not draw every frame anew: tiles that are drawn once for each of
 // their states, and laid into the frames by numbers.
 import type { Rgba } from "./color";
+import type { ContentHash } from "./media";
+import type { WaveformLook } from "./waveform/look";
+import type { HeardVoice } from "./waveform-hops";
 
 /** A rectangle of the frame in whole pixels. */
 export interface Rect {
@@ -69,7 +72,22 @@ export interface ColorTile {
   height: number;
 }
 
+/** What a waveform shows: of its data, what is heard of a voice up to a frame of the timeline. */
+export interface WaveformSound {
+  data: ContentHash;
+  voice: HeardVoice;
+  frame: number;
+}
+
+/** A waveform, which is another in every frame: `waveformStrokes` within a rectangle of whole pixels. */
+export interface WaveformTile extends Rect {
+  kind: "waveform";
+  look: WaveformLook;
+  sound: WaveformSound;
+  opacity: number;
+}
+
 /** In painting order, an overlay at a frame is these. */
-export type Tile = DrawnTile | ColorTile;
+export type Tile = DrawnTile | ColorTile | WaveformTile;
 
 export const atRest: Motion = { opacity: 1, scale: 1, originX: 0, originY: 0, shiftX: 0, shiftY: 0 };

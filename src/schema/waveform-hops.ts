@@ -12,11 +12,14 @@ export interface HeardVoice {
   fps: number;
 }
 
-/** The hops that sound during an output frame, the last not included; null where the voice is silent. */
-export const hopsOfFrame = (
-  { spans, asset, track, fps }: HeardVoice,
-  frame: number,
-): { from: number; to: number } | null => {
+/** Hops that follow one another, the last not included. */
+export interface HopSpan {
+  from: number;
+  to: number;
+}
+
+/** The hops that sound during an output frame; null where the voice is silent. */
+export const hopsOfFrame = ({ spans, asset, track, fps }: HeardVoice, frame: number): HopSpan | null => {
   const startMs = sourceMsAt(spans, asset, track, frame, fps);
   if (startMs === null) return null;
   const from = hopAt(startMs);

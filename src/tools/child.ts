@@ -1,5 +1,6 @@
 import { setPriority } from "node:os";
 import { basename } from "node:path";
+import type { Readable } from "node:stream";
 import { execa } from "execa";
 import { releaseGroup, signalGroup, startsOwnGroup, tetherToParent, trackGroup } from "./process-group";
 import { toolUserError } from "./system-error";
@@ -20,7 +21,8 @@ export class ToolError extends Error {
   }
 }
 
-interface ToolOptions {
+/** How a tool is run. */
+export interface ToolOptions {
   signal: AbortSignal;
   cwd?: string;
   /** Added to this process's own environment. */
@@ -67,6 +69,22 @@ export const streamTool = (
 };
 
 /**
+ * Runs a tool whose raw standard output goes to a file descriptor, or comes as a stream. `done` settles with its end, `stop`
+ * ends it.
+ */
+export const startTool = (
+  file: string,
+  args: string[],
+  o: ToolOptions,
+  { stdout }: { stdout: number | "pipe" },
+): { stdout: Readable; stop: () => void; done: Promise<void> } => {
+  const child = start(file, args, o, false, { stdout });
+  const done = child.ended.then(() => {});
+  done.catch(() => {});
+  return { stdout: child.stdout, stop: child.stop, done };
+};
+
+/**
  * Runs a tool that is fed on its standard input while it runs, e.g. an encoder with frames. `done` settles once the input
  * has been ended and the tool with it; a tool that ends early fails `done`, and what is written then is lost quietly.
  * `write` resolves when the tool's pipe has all of it.
@@ -76,7 +94,7 @@ export const feedTool = (
   args: string[],
   o: ToolOptions,
 ): { write: (data: Uint8Array) => Promise<void>; end: () => void; done: Promise<void> } => {
-  const child = start(file, args, o, false, "pipe");
+  const child = start(file, args, o, false, { stdin: "pipe" });
   const { stdin } = child;
   if (!stdin) throw new Error(`${file} was started without an input.`);
   stdin.on("error", () => {});
@@ -103,25 +121,28 @@ const start = (
   args: string[],
   o: RunToolOptions,
   keepStdout: boolean,
-  stdin: "ignore" | "pipe" = "ignore",
+  { stdin = "ignore", stdout = "pipe" }: { stdin?: "ignore" | "pipe"; stdout?: number | "pipe" } = {},
 ) => {
   o.signal.throwIfAborted();
   const [first = file, ...rest] = [...tetherToParent(), file, ...args];
-  const child = execa(first, rest, {
-    reject: false,
+  const options = {
+    reject: false as const,
     detached: startsOwnGroup,
     cleanup: false,
     extendEnv: true,
     ...(o.cwd === undefined ? {} : { cwd: o.cwd }),
     ...(o.env === undefined ? {} : { env: o.env }),
     ...(o.input === undefined ? { stdin } : { input: o.input }),
-    stdout: o.onStdoutLine ? eachLine(o.onStdoutLine) : "pipe",
-    stderr: o.onStderrLine ? eachLine(o.onStderrLine) : "pipe",
+    stdout: o.onStdoutLine ? eachLine(o.onStdoutLine) : ("pipe" as const),
+    stderr: o.onStderrLine ? eachLine(o.onStderrLine) : ("pipe" as const),
     buffer: { stdout: keepStdout, stderr: true },
     maxBuffer: { stdout: 512 * 1024 * 1024, stderr: 64 * 1024 * 1024 },
     stripFinalNewline: false,
     windowsHide: true,
-  });
+  };
+  // Execa takes any file descriptor; its types name the first ten.
+  if (typeof stdout === "number") Object.assign(options, { stdout });
+  const child = execa(first, rest, options);
   const { pid } = child;
   if (pid !== undefined) trackGroup(pid);
   if (pid !== undefined && o.nice) yieldToOthers(pid);

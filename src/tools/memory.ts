@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 
-const sampleEveryMs = 500;
+/** The kernel looks at every page: some 50 ms for a gigabyte. */
+const sampleEveryMs = 2000;
 
 /**
  * Watches what this process and everything it started hold in memory (each page shared by several counted once).

@@ -8,6 +8,7 @@ import fc from "fast-check";
 import type { Overlay } from "../../src/schema/overlays";
 import { tilesAt } from "../../src/schema/tiles/overlay-tiles";
 import type { VoiceSpan } from "../../src/schema/timeline";
+import { hopsUpTo } from "../../src/schema/waveform/heard";
 import { kinds, overlayAssets, overlaysOf } from "../schema/random-overlays";
 import { asset, drawing, openStage, type Stage, timelineOf } from "./stage";
 import { waveformBytes } from "./waveform-file";
@@ -55,9 +56,10 @@ const video = { ...timeline.format, voice: spans, assets: timeline.assets };
 
 const stateAt = (index: number, frame: number): string =>
   JSON.stringify(
-    tilesAt(shown[index] ?? assert.fail(), index, frame, video).map((tile) =>
-      tile.kind === "drawn" ? { ...tile, drawing: null } : tile,
-    ),
+    tilesAt(shown[index] ?? assert.fail(), index, frame, video).map((tile) => {
+      if (tile.kind === "drawn") return { ...tile, drawing: null };
+      return tile.kind === "waveform" ? { ...tile, sound: hopsUpTo(tile.sound.voice, tile.sound.frame) } : tile;
+    }),
   );
 
 /** Two frames in which an overlay looks the same, as it says: while it comes, while it rests, or at any time. */

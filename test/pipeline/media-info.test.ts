@@ -178,6 +178,10 @@ test("reads rotation, brightness and start as players do", () => {
   assert.equal(read([{ ...video, field_order: "tt" }]).video?.interlaced, true);
   const late = read([{ ...video, start_time: "1.5" }], { start_time: "1.0" }).video;
   assert.equal(late?.startMs, 500);
+  assert.equal(late?.firstStampMs, 1500);
+  // Microseconds cannot tell a third.
+  const fine = read([{ ...video, start_pts: 4, time_base: "1/3", start_time: "1.333333" }]).video;
+  assert.ok(Math.abs((fine?.firstStampMs ?? 0) - 4000 / 3) < 1e-9);
 });
 
 test("names the rate a viewer would name", () => {

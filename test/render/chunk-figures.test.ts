@@ -88,8 +88,8 @@ test("a chunk is decoded once, however often it is used", async () => {
   let measured = 0;
   const chunks: ChunkStore = {
     ...bench.chunks,
-    figures: (parts, measure) =>
-      bench.chunks.figures(parts, () => {
+    figures: (about, schema, measure) =>
+      bench.chunks.figures(about, schema, () => {
         measured++;
         return measure();
       }),

@@ -88,7 +88,8 @@ for (const [codec, extension, sound] of [
       Array.from({ length: frames }, (_, frame) => frame),
     );
     const timeline = makeTimeline([[0, frames]]);
-    const checked = await validate(output, { timeline, settings, assetPaths: { [source]: output } }, bench.run);
+    const expected = { timeline, settings, assetPaths: { [source]: output }, chunks: bench.chunks };
+    const checked = await validate(output, expected, bench.run);
     assert.deepEqual(checked.problems, []);
     assert.equal(checked.figures.audio?.codec, sound);
     assert.deepEqual(

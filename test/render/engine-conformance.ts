@@ -34,17 +34,18 @@ const shots: [number, number][] = [
 export const testEngine = (engine: Engine): void => {
   let bench: Awaited<ReturnType<typeof openBench>>;
   let paths: Record<string, string>;
-  let soundPath: string;
+  let soundPath: Promise<string>;
   let whole: string;
   const timeline = makeTimeline(shots);
 
   before(async () => {
     bench = await openBench();
     const recording = join(bench.dir, "numbers.mp4");
-    soundPath = join(bench.dir, "sound.m4a");
+    const sound = join(bench.dir, "sound.m4a");
     paths = { [source]: recording };
     await makeRecording(recording, 100);
-    await makeSound(soundPath, timeline.durationInFrames);
+    await makeSound(sound, timeline.durationInFrames);
+    soundPath = Promise.resolve(sound);
     whole = join(bench.dir, "whole.mp4");
   });
   after(() => bench.close());
@@ -67,7 +68,11 @@ export const testEngine = (engine: Engine): void => {
   });
 
   test("the file is what the settings promise", async () => {
-    const { problems, warnings, figures } = await validate(whole, { timeline, settings, assetPaths: paths }, bench.run);
+    const { problems, warnings, figures } = await validate(
+      whole,
+      { timeline, settings, assetPaths: paths, chunks: bench.chunks },
+      bench.run,
+    );
     assert.deepEqual({ problems, warnings }, { problems: [], warnings: [] });
     assert.equal(figures.audio?.codec, "aac");
     const head = await readFile(whole);
@@ -81,7 +86,7 @@ export const testEngine = (engine: Engine): void => {
     const step = lastRenderStep();
     assert.ok(step?.type === "step" && step.state === "cached", "nothing had to be painted");
     const o = { timeline, settings: { ...settings, frames: [30, 59] as [number, number] }, assetPaths: paths };
-    assert.deepEqual((await validate(part, o, bench.run)).problems, []);
+    assert.deepEqual((await validate(part, { ...o, chunks: bench.chunks }, bench.run)).problems, []);
   });
 
   test("a still is the frame of the video", async () => {

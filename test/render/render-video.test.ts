@@ -2,14 +2,15 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { extname, join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before, mock, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import { assemble } from "../../src/render/assemble";
 import { encodeChunks } from "../../src/render/encode-chunks";
 import { browserEncoding } from "../../src/render/encoding";
 import type { Engine } from "../../src/render/engine";
 import { pickEncoder } from "../../src/render/pick-encoder";
 import { openPublication } from "../../src/render/publish";
-import { renderVideo } from "../../src/render/render-video";
+import { renderVideo, type Sound } from "../../src/render/render-video";
 import { renderSettingsSchema } from "../../src/schema/settings";
 import { fps, height, makeRecording, makeSound, makeTimeline, openBench, readAll, source, width } from "./fixture";
 
@@ -62,11 +63,19 @@ const engineOf = (order: number[]): Engine => ({
       takeFrame: async (frame) => pictures[order[frame] ?? 0] ?? Buffer.alloc(0),
       ...{ chunks, encoding, run, signal: run.signal },
     });
-    return { chunks: made, ...(await assemble({ chunks: made, soundPath, fps, wholeSound: true, outputPath, run })) };
+    const mux = { chunks: made, fps, wholeSound: true, outputPath, run };
+    return { chunks: made, ...(await assemble({ ...mux, soundPath: await soundPath })) };
   },
 });
 
-const render = async (name: string, order: number[], heard = { integratedLufs: -14.04, truePeakDb: -3.21 }) => {
+const usual = { integratedLufs: -14.04, truePeakDb: -3.21 };
+
+const render = async (
+  name: string,
+  order: number[],
+  heard = usual,
+  mix = async (): Promise<Sound> => ({ path: at("sound.m4a"), heard }),
+) => {
   const settings = renderSettingsSchema.parse({
     ...{ preset: "ultrafast", crf: 1, engine: "remotion" },
     codec: extname(name) === ".webm" ? "vp9" : "h264",
@@ -74,12 +83,8 @@ const render = async (name: string, order: number[], heard = { integratedLufs: -
   const publication = await openPublication(at(name), { codec: settings.codec, overwrite: false, sources: [] });
   try {
     return await renderVideo({
-      ...{
-        timeline: makeTimeline([[0, frames]]),
-        assetPaths: { [source]: at("numbers.mp4") },
-        soundPath: at("sound.m4a"),
-      },
-      ...{ heard, settings, engines: [engineOf(order)], chunks: bench.chunks, publication, tools: {} },
+      ...{ timeline: makeTimeline([[0, frames]]), assetPaths: { [source]: at("numbers.mp4") } },
+      ...{ sound: mix(), settings, engines: [engineOf(order)], chunks: bench.chunks, publication, tools: {} },
       ...{ generator: "test", run: bench.run },
     });
   } finally {
@@ -93,6 +98,24 @@ test("sound that was copied is as loud as it was heard to be", async () => {
   const { figures } = await render("copied.mp4", inOrder);
   assert.deepEqual([figures.integratedLufs, figures.truePeakDb], [-14, -3.2]);
   assert.deepEqual([figures.black, figures.frozen], [[], []]);
+});
+
+test("pictures are painted while the sound is still mixed", async () => {
+  const keep = mock.method(bench.chunks, "keep");
+  const mixed = async (): Promise<Sound> => {
+    while (keep.mock.callCount() === 0) await setTimeout(10);
+    return { path: at("sound.m4a"), heard: usual };
+  };
+  const { figures } = await render("mixed-late.mp4", [...inOrder].reverse(), usual, mixed);
+  assert.equal(figures.audio?.codec, "aac");
+});
+
+test("a sound that cannot be made leaves nothing under the video's name", async () => {
+  const failed = async () => {
+    throw new Error("no voice was given");
+  };
+  await assert.rejects(render("no-sound.mp4", inOrder, usual, failed), /no voice was given/);
+  assert.equal(existsSync(at("no-sound.mp4")), false);
 });
 
 test("sound that was encoded afresh is listened to", async () => {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import type { FigureStore } from "../../src/render/engine";
 import { unexplained } from "../../src/render/unexplained";
 import type { Backdrop, Shot } from "../../src/schema/picture";
 import { ffmpegQuietly, fps, height, makeTimeline, openBench, settings, source, width } from "./fixture";
@@ -63,8 +64,55 @@ for (const [what, kind, shot, isExplained] of [
     const left = await unexplained(
       kind,
       [stretch],
-      { timeline, settings, assetPaths: { [source]: sourcePath } },
+      { timeline, settings, assetPaths: { [source]: sourcePath }, chunks: bench.chunks },
       bench.run,
     );
     assert.deepEqual(left, isExplained ? [] : [stretch]);
   });
+
+/** Where figures are kept, and how often something had to be measured for them. */
+const counting = (): FigureStore & { measured: number } => {
+  const store = {
+    measured: 0,
+    figures: <Found>(...[about, schema, measure]: Parameters<typeof bench.chunks.figures<Found>>) =>
+      bench.chunks.figures(about, schema, () => {
+        store.measured++;
+        return measure();
+      }),
+  };
+  return store;
+};
+
+test("a stretch of a source is decoded once, however often it is asked about", async () => {
+  const timeline = makeTimeline([[0, 12]], { picture: [footage({ sourceStartMs: 1000 })] });
+  const chunks = counting();
+  const where = { timeline, settings, assetPaths: { [source]: sourcePath }, chunks };
+  const ask = (kind: "black" | "frozen", endSeconds: number) =>
+    unexplained(kind, [{ startSeconds: 0, endSeconds }], where, bench.run);
+  const first = await ask("black", 2);
+  assert.deepEqual([await ask("black", 2), chunks.measured], [first, 1]);
+  await ask("frozen", 2);
+  assert.equal(chunks.measured, 1, "the other kind is known as well");
+  assert.deepEqual([await ask("black", 1), chunks.measured], [[{ startSeconds: 0, endSeconds: 1 }], 2]);
+});
+
+test("a source whose clock starts late is looked at where it is shown", async () => {
+  const latePath = join(bench.dir, "late.mkv");
+  await ffmpegQuietly(["-itsoffset", "7.3", "-i", sourcePath, "-c", "copy", latePath]);
+  const late = `sha256-${"b".repeat(64)}`;
+  const plain = makeTimeline([[0, 12]]);
+  const [asset] = Object.values(plain.assets);
+  assert.ok(asset);
+  for (const [sourceStartMs, isExplained] of [
+    [500, false],
+    [2000, true],
+  ] as const) {
+    const timeline = makeTimeline([[0, 12]], {
+      assets: { [late]: { ...asset, firstStampMs: 7300 } },
+      picture: [footage({ asset: late, sourceStartMs })],
+    });
+    const stretch = { startSeconds: 0, endSeconds: 1 };
+    const where = { timeline, settings, assetPaths: { [late]: latePath }, chunks: bench.chunks };
+    assert.deepEqual(await unexplained("black", [stretch], where, bench.run), isExplained ? [] : [stretch]);
+  }
+});

@@ -4,7 +4,17 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { validate } from "../../src/render/validate";
 import { runTool } from "../../src/tools/child";
-import { ffmpegQuietly, fps, makeRecording, makeSound, makeTimeline, openBench, settings, source } from "./fixture";
+import {
+  ffmpegQuietly,
+  fps,
+  makeRecording,
+  makeSound,
+  makeTimeline,
+  openBench,
+  settings,
+  source,
+  storeChunks,
+} from "./fixture";
 
 const frames = 24;
 let bench: Awaited<ReturnType<typeof openBench>>;
@@ -39,7 +49,8 @@ const timeline = makeTimeline([[0, frames]]);
 const check = async (path: string, sourceName = "numbers.mp4") => {
   const { problems, warnings } = await validate(
     path,
-    { timeline, settings, assetPaths: { [source]: at(sourceName) } },
+    // What is found in a source is kept by its content, which changes here under the same hash.
+    { timeline, settings, assetPaths: { [source]: at(sourceName) }, chunks: storeChunks(at(`found-in-${sourceName}`)) },
     bench.run,
   );
   return [...problems, ...warnings];
@@ -178,7 +189,7 @@ test("what is known of a result is believed, and not looked for again", async ()
   const path = await result("known", "black.mp4", "sound.m4a");
   const { problems, warnings, figures } = await validate(
     path,
-    { timeline, settings, assetPaths: { [source]: at("numbers.mp4") } },
+    { timeline, settings, assetPaths: { [source]: at("numbers.mp4") }, chunks: bench.chunks },
     bench.run,
     { picture, sound },
   );
@@ -197,7 +208,7 @@ for (const which of ["first", "last"] as const)
     await file.write(Buffer.alloc(bytes, 0xff), 0, bytes, offset);
     await file.close();
     const known = { picture: { black: [], frozen: [] }, sound: { integratedLufs: -14, truePeakDb: -3 } };
-    const expected = { timeline, settings, assetPaths: { [source]: at("numbers.mp4") } };
+    const expected = { timeline, settings, assetPaths: { [source]: at("numbers.mp4") }, chunks: bench.chunks };
     const { problems } = await validate(path, expected, bench.run, known);
     assert.ok(problems.includes(`its ${which} picture cannot be decoded`), problems.join("; "));
   });
@@ -212,7 +223,7 @@ test("a part of a timeline is as long as it was asked for", async () => {
   const path = await result("part", "second.mp4", "second.m4a");
   const { problems } = await validate(
     path,
-    { timeline, settings: part, assetPaths: { [source]: at("numbers.mp4") } },
+    { timeline, settings: part, assetPaths: { [source]: at("numbers.mp4") }, chunks: bench.chunks },
     bench.run,
   );
   assert.deepEqual(problems, []);

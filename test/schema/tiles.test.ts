@@ -6,8 +6,7 @@ import type { Overlay } from "../../src/schema/overlays";
 import { atRest, type Tile } from "../../src/schema/tile";
 import { tilesAt } from "../../src/schema/tiles/overlay-tiles";
 import type { TileVideo } from "../../src/schema/tiles/tile-video";
-import type { VoiceSpan } from "../../src/schema/timeline";
-import { hopsOfFrame } from "../../src/schema/waveform-hops";
+import { hopsUpTo } from "../../src/schema/waveform/heard";
 import { kinds, overlayAssets, overlaysOf } from "./random-overlays";
 
 const video: TileVideo = { width: 640, height: 360, fps: 25, voice: [], assets: {} };
@@ -20,10 +19,17 @@ const stay = { fromFrame: 10, durationInFrames: 400 };
 
 /** How a frame looks, by what is said of it. */
 const stateOf = (tiles: Tile[]) =>
-  tiles.map((tile) => (tile.kind === "color" ? tile : { key: tile.key, motion: tile.motion, bounds: tile.bounds }));
+  tiles.map((tile) => {
+    if (tile.kind === "drawn") return { key: tile.key, motion: tile.motion, bounds: tile.bounds };
+    if (tile.kind === "color") return tile;
+    return { ...tile, sound: hopsUpTo(tile.sound.voice, tile.sound.frame) };
+  });
 const drawn = (tiles: Tile[]) => tiles.flatMap((tile) => (tile.kind === "drawn" ? tile : []));
 const framesOf = ({ fromFrame, durationInFrames }: Pick<Overlay, "fromFrame" | "durationInFrames">) =>
   Array.from({ length: durationInFrames }, (_, index) => fromFrame + index);
+
+/** Of these nothing is drawn by a browser. */
+const undrawn = ["progress-bar", "waveform"];
 
 for (const kind of kinds) {
   test(`${kind}: tiles in its frames only, in even pixels of the frame`, () => {
@@ -61,7 +67,7 @@ for (const kind of kinds) {
   });
 
   test(`${kind}: is drawn few times, and rests while it stays`, () => {
-    if (kind === "progress-bar") return;
+    if (undrawn.includes(kind)) return;
     fc.assert(
       fc.property(overlaysOf(kind, stay), (overlay) => {
         const tiles = framesOf(overlay).map((frame) => drawn(tilesAt(overlay, 0, frame, video)));
@@ -79,7 +85,7 @@ for (const kind of kinds) {
 }
 
 test("two looks of one kind have different keys", () => {
-  for (const kind of kinds.filter((kind) => kind !== "progress-bar")) {
+  for (const kind of kinds.filter((kind) => !undrawn.includes(kind))) {
     fc.assert(
       fc.property(overlaysOf(kind, stay), overlaysOf(kind, stay), (a, b) => {
         const looksAlike = (overlay: Overlay) => JSON.stringify({ ...overlay, entrance: "" });
@@ -91,48 +97,27 @@ test("two looks of one kind have different keys", () => {
   }
 });
 
-const { voice } = overlayAssets;
-const span = (fromFrame: number, durationInFrames: number, sourceStartMs: number): VoiceSpan => ({
-  asset: voice,
-  track: 0,
-  sourceStartMs,
-  fromFrame,
-  durationInFrames,
-  fadeInMs: 0,
-  fadeOutMs: 0,
-});
-
-test("frames of a waveform share a drawing exactly where the same is heard up to them", () => {
-  const spans = fc
-    .array(fc.tuple(fc.nat(40), fc.integer({ min: 1, max: 80 }), fc.constantFrom(0, 40, 1000, 1003, 1040.04)))
-    .map((parts) => {
-      let next = 0;
-      return parts.map(([gap, length, startMs]) => {
-        const from = next + gap;
-        next = from + length;
-        return span(from, length, startMs);
-      });
-    });
-  const frames = fc.array(fc.nat(300), { minLength: 2, maxLength: 12 });
-  const [waveform] = fc.sample(overlaysOf("waveform", { fromFrame: 0, durationInFrames: 400 }), {
-    seed: 1,
-    numRuns: 1,
-  });
-  assert.ok(waveform);
+test("a waveform lies on whole pixels, and shows of its own voice what is heard at its frame", () => {
+  const { data, voice: asset } = overlayAssets;
   fc.assert(
-    fc.property(spans, frames, fc.constantFrom(24, 25, 30000 / 1001, 60), (heard, some, fps) => {
-      const reach = Math.ceil(2.4 * fps);
-      const hops = (frame: number) =>
-        Array.from({ length: reach + 1 }, (_, back) =>
-          hopsOfFrame({ spans: heard, asset: voice, track: 0, fps }, frame - back),
-        );
-      const seen = some.map((frame) => ({
-        hops: JSON.stringify(hops(frame)),
-        key: drawn(tilesAt(waveform, 0, frame, { ...video, fps, voice: heard }))[0]?.key,
-      }));
-      for (const a of seen) for (const b of seen) assert.equal(a.hops === b.hops, a.key === b.key);
+    fc.property(overlaysOf("waveform", stay), fc.constantFrom(...shapes), (overlay, shape) => {
+      const [tile, ...more] = tilesAt(overlay, 0, 200, shape);
+      assert.ok(tile?.kind === "waveform" && overlay.kind === "waveform" && more.length === 0);
+      const { left, top, width, height, opacity, sound } = tile;
+      assert.equal(opacity, 1);
+      assert.deepEqual(sound, { data, voice: { spans: shape.voice, asset, track: 0, fps: shape.fps }, frame: 200 });
+      const edges = [left, top, left + width, top + height];
+      const [x, y] = [overlay.x * shape.width, overlay.y * shape.height];
+      const [across, down] = [(overlay.width * shape.width) / 2, (overlay.height * shape.height) / 2];
+      [x - across, y - down, x + across, y + down].forEach((wanted, index) => {
+        const edge = edges[index] ?? assert.fail();
+        assert.ok(Number.isInteger(edge) && Math.abs(edge - wanted) <= 0.5 + 1e-9, `${edge} for ${wanted}`);
+      });
     }),
   );
+  const [waveform] = fc.sample(overlaysOf("waveform", stay), { seed: 1, numRuns: 1 });
+  const faint = tilesAt(waveform ?? assert.fail(), 0, stay.fromFrame + 1, video)[0];
+  assert.ok(faint?.kind === "waveform" && faint.opacity > 0 && faint.opacity < 0.6);
 });
 
 test("a progress bar is a track and what of it is done", () => {

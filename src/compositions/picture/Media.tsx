@@ -1,6 +1,6 @@
 import type { FC } from "react";
 import { Img, OffthreadVideo, useVideoConfig } from "remotion";
-import { msToFrames } from "../../schema/time";
+import { framesByOwnClock } from "../../schema/asset";
 import type { ResolvedAsset } from "../assets";
 
 /** Where a source comes to lie in the frame. */
@@ -43,7 +43,7 @@ export const Media: FC<MediaProps> = ({ asset, sourceStartMs, playbackRate, plac
     <OffthreadVideo
       src={asset.src}
       // In frames of the timeline, counted in the source's own time: the rate takes effect from there on.
-      trimBefore={msToFrames(sourceStartMs, fps)}
+      trimBefore={framesByOwnClock(asset, sourceStartMs, fps)}
       playbackRate={playbackRate}
       style={style}
       onVideoFrame={onPicture}

@@ -1,6 +1,7 @@
 import type { FC } from "react";
 import { Html5Audio, Sequence, useRemotionEnvironment, useVideoConfig } from "remotion";
-import { framesToMs, msToFrames } from "../../schema/time";
+import { framesByOwnClock } from "../../schema/asset";
+import { framesToMs } from "../../schema/time";
 import type { Sound as SoundDocument, VoiceSpan } from "../../schema/timeline";
 import type { Assets } from "../assets";
 import { decibelsToGain, musicGain } from "./music-gain";
@@ -29,7 +30,7 @@ export const Sound: FC<SoundProps> = ({ sound, durationInFrames, assets }) => {
         >
           <Html5Audio
             src={assets(span.asset).src}
-            trimBefore={msToFrames(span.sourceStartMs, fps)}
+            trimBefore={framesByOwnClock(assets(span.asset), span.sourceStartMs, fps)}
             volume={(frame) => voiceGain(span, frame, fps)}
             pauseWhenBuffering
           />

@@ -1,17 +1,12 @@
-import { type FC, useContext, useId } from "react";
+import { type FC, useId } from "react";
 import { Sequence, useCurrentFrame, useVideoConfig } from "remotion";
 import { stayPresence } from "../../schema/motion/overlay-motion";
 import type { OverlayOf } from "../../schema/overlays";
-import type { WaveformStyle } from "../../schema/settings";
 import type { VoiceSpan } from "../../schema/timeline";
-import { TileContext } from "../tile-context";
-import { Bars } from "./Bars";
-import { Line } from "./Line";
-import { Mirrored } from "./Mirrored";
-import { Radial } from "./Radial";
-import { Spectrum } from "./Spectrum";
+import { waveformBox } from "../../schema/waveform/box";
+import { waveformStrokes } from "../../schema/waveform/waveform-strokes";
+import { Strokes } from "./Strokes";
 import { useWaveform } from "./use-waveform";
-import type { WaveformStyleProps } from "./waveform-style";
 
 interface WaveformProps extends OverlayOf<"waveform"> {
   /** Where its data can be fetched. */
@@ -20,14 +15,6 @@ interface WaveformProps extends OverlayOf<"waveform"> {
   spans: VoiceSpan[];
 }
 
-const styles: Record<WaveformStyle, FC<WaveformStyleProps>> = {
-  bars: Bars,
-  mirrored: Mirrored,
-  line: Line,
-  radial: Radial,
-  spectrum: Spectrum,
-};
-
 /** Moves with the voice: `<Waveform {...overlay} src={url} spans={timeline.sound.voice} />`. */
 export const Waveform: FC<WaveformProps> = (props) => (
   <Sequence name="Waveform" from={props.fromFrame} durationInFrames={props.durationInFrames} layout="none">
@@ -35,29 +22,21 @@ export const Waveform: FC<WaveformProps> = (props) => (
   </Sequence>
 );
 
-const Moving: FC<WaveformProps> = ({ src, spans, voice, track, waveform, ...look }) => {
+const Moving: FC<WaveformProps> = ({ src, spans, voice, track, ...look }) => {
   const frame = useCurrentFrame();
   const video = useVideoConfig();
-  const isTile = useContext(TileContext);
   const id = `waveform${useId().replace(/\W/g, "")}`;
   const heard = useWaveform(src, { spans, asset: voice, track, fps: video.fps }, look.fromFrame + frame);
   if (!heard) return null;
-  const [width, height] = [look.width * video.width, look.height * video.height];
-  const Style = styles[waveform];
+  const { left, top, ...size } = waveformBox(look, video);
   return (
     <svg
       role="img"
       aria-label="Waveform"
-      width={width}
-      height={height}
-      style={{
-        position: "absolute",
-        left: look.x * video.width - width / 2,
-        top: look.y * video.height - height / 2,
-        opacity: isTile ? 1 : stayPresence("waveform", look, frame, video.fps),
-      }}
+      {...size}
+      style={{ position: "absolute", left, top, opacity: stayPresence("waveform", look, frame, video.fps) }}
     >
-      <Style {...look} id={id} heard={heard} fps={video.fps} width={width} height={height} />
+      <Strokes id={id} {...waveformStrokes(look, heard, video.fps, size)} />
     </svg>
   );
 };

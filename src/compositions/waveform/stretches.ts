@@ -1,9 +1,6 @@
 // Waveform data is fetched as frames need it, a stretch at a time: an hour of it is never in a tab.
-import { waveformHopMs, waveformRecordBytes } from "../../schema/waveform-data";
+import { stretchBytes } from "../../schema/waveform/heard";
 
-/** Hops of a stretch: 8 s. */
-export const stretchHops = 8000 / waveformHopMs;
-const stretchBytes = stretchHops * waveformRecordBytes;
 /** More than the cuts of any moment can scatter its sound over. */
 const mostKept = 64;
 

@@ -34,6 +34,8 @@ const streamSchema = z.object({
   bits_per_raw_sample: number,
   color_transfer: z.string().default(""),
   field_order: z.string().default(""),
+  time_base: ratio,
+  start_pts: number,
   start_time: number,
   duration: number,
   nb_frames: number,

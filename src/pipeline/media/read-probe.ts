@@ -88,6 +88,10 @@ const startMs = (probe: Probe, stream: ProbedStream) => {
   return ((stream.start_time ?? zero) - zero) * 1000;
 };
 
+/** Times are told in whole microseconds: not all clocks count in those. */
+const firstStampMs = ({ start_pts, time_base, start_time }: ProbedStream) =>
+  1000 * (start_pts !== null && time_base !== null ? start_pts * time_base : (start_time ?? 0));
+
 const videoOf = (probe: Probe, stream: ProbedStream, durationMs: number, variableFrameRate: boolean): VideoStream => {
   const rotation = stream.side_data_list.find((data) => data.rotation !== undefined)?.rotation ?? null;
   const counterClockwise = rotation ?? -Number(stream.tags.rotate ?? 0);
@@ -109,6 +113,7 @@ const videoOf = (probe: Probe, stream: ProbedStream, durationMs: number, variabl
     hdr: stream.color_transfer === "smpte2084" || stream.color_transfer === "arib-std-b67",
     interlaced: ["tt", "bb", "tb", "bt"].includes(stream.field_order),
     startMs: startMs(probe, stream),
+    firstStampMs: firstStampMs(stream),
     durationMs,
   };
 };

@@ -21,7 +21,7 @@ export interface Source {
 /** What a file is: its streams, their sizes, rates and lengths. A UserError says why a file cannot be used. */
 export const mediaInfoStage: Stage<Source, MediaInfo> = {
   name: "media-info",
-  version: 1,
+  version: 2,
   label: "Looking at the file",
   needs: { cores: 0, memoryBytes: 0 },
   output: mediaInfoSchema,

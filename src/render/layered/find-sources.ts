@@ -1,6 +1,6 @@
 import pLimit from "p-limit";
 import type { ContentHash } from "../../schema/media";
-import { placeShots } from "../../schema/picture";
+import { filesShown } from "../../schema/picture";
 import type { RenderSettings } from "../../schema/settings";
 import type { Timeline } from "../../schema/timeline";
 import { availableCores } from "../../tools/machine";
@@ -26,12 +26,7 @@ export const findSources = async (
   { hardware }: Pick<RenderSettings, "hardware">,
   run: Run,
 ): Promise<{ sources: Record<ContentHash, Source>; reasons: Reason[] }> => {
-  const placed = [
-    ...placeShots(timeline.picture).flatMap(({ shot, ...place }) =>
-      shot.kind === "footage" ? { ...place, asset: shot.asset } : [],
-    ),
-    ...timeline.cutaways,
-  ].filter(({ asset }) => timeline.assets[asset]?.kind === "video");
+  const placed = filesShown(timeline).filter(({ asset }) => timeline.assets[asset]?.kind === "video");
   const sources: Record<ContentHash, Source> = {};
   const whys = new Map<ContentHash, string>();
   const look = async (asset: ContentHash): Promise<void> => {
@@ -54,23 +49,8 @@ export const findSources = async (
     const name = timeline.assets[asset]?.fileName ?? asset;
     return [{ fromFrame, toFrame: fromFrame + durationInFrames, why: `${name} ${why}` }];
   });
-  return { sources, reasons: [...reasons, ...drawnAnew(timeline)] };
+  return { sources, reasons };
 };
-
-/** Of more pixels than these a sheet holds so few that a drawing a frame takes longer than plain Remotion does. */
-const fewPixels = 640 * 480;
-
-/** The stretches in which a backdrop is drawn anew in every frame, where that does not pay. */
-const drawnAnew = ({ picture, format }: Timeline): Reason[] =>
-  format.width * format.height <= fewPixels
-    ? []
-    : placeShots(picture).flatMap(({ shot, fromFrame, durationInFrames }) => {
-        if (shot.kind !== "backdrop" || !shot.isMoving || shot.style === "color" || shot.style === "gradient")
-          return [];
-        return [
-          { fromFrame, toFrame: fromFrame + durationInFrames, why: `${shot.style} are drawn anew in every frame` },
-        ];
-      });
 
 /** What speaks against painting a chunk, each thing once; null where nothing does. */
 export const reasonFor = (chunk: Chunk, reasons: Reason[]): string | null => {

@@ -9,6 +9,7 @@ import type { Bundle } from "../remotion/bundle";
 import type { FrameReport } from "../report-frames";
 import { type Lane, openLane } from "./lane/lane";
 import { countLanes } from "./lane/lane-count";
+import { makeLaneProgram } from "./lane/lane-program";
 import { type ChunkRun, inOrderOfNeed, planRuns } from "./plan-runs";
 import type { Source } from "./reading/read-command";
 import { openSheets } from "./sheets/open-sheets";
@@ -43,6 +44,8 @@ export const paintInLanes = async (o: {
     signal,
   });
 
+  // The browser starts meanwhile.
+  const program = makeLaneProgram(run.tempDir);
   const finished: FinishedChunk[] = [];
   const paintRun = async (lane: Lane, chunks: ChunkRun<PlannedChunk>, keepings: Promise<unknown>[]) => {
     const whole = { fromFrame: chunks[0].fromFrame, toFrame: chunks.at(-1)?.toFrame ?? chunks[0].toFrame };
@@ -60,9 +63,15 @@ export const paintInLanes = async (o: {
       });
     }
   };
-  const setup = { timeline: pictureOf(timeline), sources, ffmpeg: { path: ffmpegPath, env } };
+  const setup = {
+    timeline: pictureOf(timeline),
+    sources,
+    assetPaths,
+    ffmpeg: { path: ffmpegPath, env },
+    tempDir: run.tempDir,
+  };
   const workOneLane = async () => {
-    const lane = openLane(setup, () => progress.move(1), signal);
+    const lane = openLane(program, setup, progress.move, signal);
     const keepings: Promise<unknown>[] = [];
     try {
       for (let next = runs.shift(); next; next = runs.shift()) await paintRun(lane, next, keepings);
@@ -81,6 +90,6 @@ export const paintInLanes = async (o: {
     signal.throwIfAborted();
     return finished;
   } finally {
-    await sheets.close();
+    await Promise.all([sheets.close(), program.remove()]);
   }
 };

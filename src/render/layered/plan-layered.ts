@@ -54,9 +54,7 @@ export const planLayered = async (job: PreviewJob, bundle: Bundle): Promise<Laye
     const known = { ...chunk, parts };
     return { ...known, reason, finished: await findChunk(known, { chunks: job.chunks, encoding, run }) };
   };
-  const chunks: LayeredChunk[] = [];
-  for (const chunk of planned) chunks.push(await plan(chunk));
-  return { chunks, sources, raw, browser };
+  return { chunks: await Promise.all(planned.map(plan)), sources, raw, browser };
 };
 
 /** Everything of this engine that can change a pixel. */

@@ -1,11 +1,18 @@
 import { RenderInternals } from "@remotion/renderer";
 
-/** An error as the composition's sources show it: what was thrown, at which frame, and where in the sources. */
-export const readableError = async (error: unknown): Promise<unknown> => {
+/**
+ * An error as the composition's sources show it: what was thrown, at which frame, and where in the sources. `frameOf` says
+ * which frame of the video it was where the composition is another; null for none.
+ */
+export const readableError = async (
+  error: unknown,
+  frameOf: (frame: number) => number | null = (frame) => frame,
+): Promise<unknown> => {
   if (!(error instanceof RenderInternals.SymbolicateableError)) return error;
   const { symbolicatedStackFrames, message, frame } = await RenderInternals.symbolicateError(error);
   const origin = symbolicatedStackFrames?.find(({ originalFileName }) => originalFileName && isOurs(originalFileName));
-  const at = frame === null ? "" : ` at frame ${frame}`;
+  const shown = frame === null ? null : frameOf(frame);
+  const at = shown === null ? "" : ` at frame ${shown}`;
   const where = origin ? ` (${origin.originalFileName}:${origin.originalLineNumber})` : "";
   // What follows the first line is the stack of another program.
   const [what] = message.split("\n");

@@ -3,7 +3,7 @@ import { extname } from "node:path";
 import { findBrowser } from "../../tools/browser";
 import { findFfmpeg } from "../../tools/ffmpeg";
 import { chunkParts, findChunk, type SoughtChunk } from "../chunk-shelf";
-import { planChunks } from "../chunks";
+import { type Chunk, planChunks } from "../chunks";
 import { type BrowserEncoding, browserEncoding } from "../encoding";
 import type { Engine, PreviewJob } from "../engine";
 import { joinChunks } from "../join-chunks";
@@ -68,11 +68,10 @@ const planPlain = async (
   const [first, last] = settings.frames ?? [0, timeline.durationInFrames - 1];
   const encoding = browserEncoding(settings, await pickEncoder(settings, null, run), fps);
   const painter = await describePainter(job, bundle);
-  const chunks: SoughtChunk[] = [];
   const seen = pictureOf(timeline);
-  for (const each of planChunks(first, last, fps)) {
+  const plan = async (each: Chunk): Promise<SoughtChunk> => {
     const chunk = { ...each, parts: chunkParts(seen, each, encoding, painter) };
-    chunks.push({ ...chunk, finished: await findChunk(chunk, { chunks: job.chunks, encoding, run }) });
-  }
-  return { chunks, encoding };
+    return { ...chunk, finished: await findChunk(chunk, { chunks: job.chunks, encoding, run }) };
+  };
+  return { chunks: await Promise.all(planChunks(first, last, fps).map(plan)), encoding };
 };

@@ -50,6 +50,8 @@ export interface Session {
     tabs?: number;
     /** How much of each frame is wanted, from the left upper corner; all where it is left out. */
     sizeOf?: (frame: number) => FrameSize;
+    /** The frame of the video that an error is to name instead, null for none; its own where it is left out. */
+    frameOf?: (frame: number) => number | null;
   }): Promise<void>;
   close(): Promise<void>;
 }
@@ -128,7 +130,8 @@ export const openSession = async ({ bundle, assetPaths, settings, gl, run }: Ses
       hasBeenDownloadedMap[url] = { [downloadDir]: assetPaths[hash] ?? null };
     }
 
-    const paint: Session["paint"] = async ({ composition, ranges, format, onFrame, onArtifact, tabs, sizeOf }) => {
+    const paint: Session["paint"] = async (o) => {
+      const { composition, ranges, format, onFrame, onArtifact, tabs, sizeOf, frameOf } = o;
       sizeOfFrames = sizeOf ?? null;
       const painting = makeCancelSignal();
       paintings.add(painting);
@@ -187,7 +190,7 @@ export const openSession = async ({ bundle, assetPaths, settings, gl, run }: Ses
       } catch (error) {
         painting.cancel();
         run.signal.throwIfAborted();
-        throw await readableError(error);
+        throw await readableError(error, frameOf);
       } finally {
         paintings.delete(painting);
       }

@@ -26,7 +26,7 @@ const tilesOf = (
 ): Tile[] => {
   switch (overlay.kind) {
     case "waveform":
-      return waveformTiles(overlay, index, frame, video);
+      return waveformTiles(overlay, frame, video);
     case "heading":
       return headingTiles(overlay, index, frame, video);
     case "title":
@@ -42,7 +42,13 @@ const tilesOf = (
   }
 };
 
-const isThere = (tile: Tile): boolean =>
-  tile.kind === "color"
-    ? tile.width > 0 && tile.color.alpha > 0
-    : tile.bounds.width > 0 && tile.bounds.height > 0 && tile.motion.opacity > 0;
+const isThere = (tile: Tile): boolean => {
+  switch (tile.kind) {
+    case "color":
+      return tile.width > 0 && tile.color.alpha > 0;
+    case "waveform":
+      return tile.opacity > 0;
+    case "drawn":
+      return tile.bounds.width > 0 && tile.bounds.height > 0 && tile.motion.opacity > 0;
+  }
+};

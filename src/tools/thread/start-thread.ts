@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import { Worker, type WorkerOptions } from "node:worker_threads";
 
 /** What V8 may take in a thread; beyond the old limit the thread ends with an error. */
 interface HeapLimits {
@@ -6,11 +6,25 @@ interface HeapLimits {
   oldMb: number;
 }
 
-/** Runs a module (its URL) in a thread of its own, which it may read `data` in: `workerData.data`. */
-export const startThread = (moduleUrl: URL, { youngMb, oldMb }: HeapLimits, data?: unknown): Worker =>
+/** Runs a module (its URL) in a thread of its own, through the loader of TypeScript. */
+export const startThread = (moduleUrl: URL, limits: HeapLimits): Worker =>
   // Threads would inherit the parent's loaders and test flags: start.mjs brings what is needed.
   new Worker(new URL("./start.mjs", import.meta.url), {
-    workerData: { module: moduleUrl.href, data },
+    ...optionsOf(limits),
+    workerData: { module: moduleUrl.href },
     execArgv: ["--no-warnings"],
-    resourceLimits: { maxYoungGenerationSizeMb: youngMb, maxOldGenerationSizeMb: oldMb },
   });
+
+/** Runs what `bundleThread` made, which may read `data` in: `workerData`. */
+export const startBundled = (path: string, limits: HeapLimits, data: unknown): Worker =>
+  new Worker(path, {
+    ...optionsOf(limits),
+    workerData: data,
+    execArgv: ["--no-warnings", "--enable-source-maps"],
+  });
+
+const optionsOf = ({ youngMb, oldMb }: HeapLimits): WorkerOptions => ({
+  resourceLimits: { maxYoungGenerationSizeMb: youngMb, maxOldGenerationSizeMb: oldMb },
+  // Those that a socket has taken over would be closed once more as the thread ends: by then they are somebody else's.
+  trackUnmanagedFds: false,
+});

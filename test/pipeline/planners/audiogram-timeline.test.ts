@@ -57,6 +57,7 @@ const film = (lengthMs: number): MediaInfo => ({
     hdr: false,
     interlaced: false,
     startMs: 0,
+    firstStampMs: 0,
     durationMs: lengthMs,
   },
 });

@@ -44,6 +44,7 @@ const media = (durationMs: number, fps = 25): MediaInfo => ({
     hdr: false,
     interlaced: false,
     startMs: 0,
+    firstStampMs: 0,
     durationMs,
   },
   audioTracks: [

@@ -46,6 +46,7 @@ const video = (
       hdr: false,
       interlaced: false,
       startMs: 0,
+      firstStampMs: 0,
       durationMs,
     },
     audioTracks: hasSound

@@ -29,7 +29,7 @@ export const renderCase = async (o: {
   await engine.render({
     timeline,
     assetPaths: Object.fromEntries(o.sources.map(({ hash, path }) => [hash, path])),
-    soundPath,
+    soundPath: Promise.resolve(soundPath),
     outputPath,
     settings,
     run: bench.run,

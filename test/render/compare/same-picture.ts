@@ -8,6 +8,7 @@ import type { Timeline } from "../../../src/schema/timeline";
 import { runTool } from "../../../src/tools/child";
 import { openBench } from "../fixture";
 import { audiogramCase } from "./cases/audiogram";
+import { backdropsCase } from "./cases/backdrops";
 import { captionsCase } from "./cases/captions";
 import { editCase } from "./cases/edit";
 import { passagesCase } from "./cases/passages";
@@ -29,6 +30,11 @@ const cases: { name: string; timeline: (media: Media) => Timeline }[] = [
   { name: "captions", timeline: captionsCase },
   { name: "passages", timeline: passagesCase },
   { name: "an audiogram", timeline: audiogramCase },
+  {
+    name: "wide drawn pictures",
+    timeline: backdropsCase({ width: 960, height: 540, colors: ["#ffd23f", "#ff5d8f", "#3fd0c9"] }),
+  },
+  { name: "upright drawn pictures", timeline: backdropsCase({ width: 540, height: 960, colors: ["#101c38"] }) },
   { name: "sources as they are", timeline: sourcesCase },
 ];
 

@@ -59,6 +59,7 @@ const show = (
     shot: (index) => shots[index] ?? assert.fail(`asked for shot ${index}`),
     cutaway: (index) => cutaways[index] ?? assert.fail(`asked for cutaway ${index}`),
     sprite: sprite ?? (() => assert.fail("asked for a tile")),
+    heard: () => assert.fail("asked for a voice"),
   });
   return compositor.frame;
 };

@@ -2,14 +2,17 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { readMaterial } from "../../../src/pipeline/material";
+import { openStages } from "../../../src/pipeline/stage";
 import { openRead } from "../../../src/render/layered/reading/open-read";
 import { planReads } from "../../../src/render/layered/reading/plan-reads";
 import { probeSource } from "../../../src/render/layered/reading/source-facts";
 import { remotionEngine } from "../../../src/render/remotion/remotion-engine";
+import type { Asset } from "../../../src/schema/asset";
 import { framesToMs } from "../../../src/schema/time";
 import type { Timeline } from "../../../src/schema/timeline";
-import { source as anyAsset, makeSound, makeTimeline, openBench, readNumbers, settings } from "../fixture";
-import { clipHeight, clipWidth, copyClip, makeClip, numberIn } from "./numbered-clips";
+import { makeSound, makeTimeline, openBench, readNumbers, settings } from "../fixture";
+import { copyClip, makeClip, numberIn } from "./numbered-clips";
 
 type Bench = Awaited<ReturnType<typeof openBench>>;
 let bench: Bench;
@@ -39,15 +42,25 @@ const stretches: Stretch[] = [
   { what: "twice its rate", clip: "60.mp4", start: 5, rate: 2 },
   { what: "a rate that changes", clip: "vfr.mp4", start: 25 },
   { what: "a first frame that comes late", clip: "late.mp4", start: 11 },
+  { what: "a clock that starts at 5 s", clip: "five.mp4", start: 21 },
+  { what: "a clock that starts at 5 s, in milliseconds", clip: "five.mkv", start: 8 },
+  { what: "a clock that starts between two frames", clip: "between.mkv", start: 16 },
+  { what: "a clock that starts late, at half the rate", clip: "five.mp4", start: 14, rate: 0.5 },
+  { what: "a clock that starts late, past its end", clip: "five.mp4", start: 55 },
   { what: "an edit list", clip: "edit.mp4", start: 4 },
   { what: "key frames that do not close", clip: "open.mp4", start: 23 },
   { what: "one key frame and many B-frames", clip: "long.mp4", start: 41 },
   { what: "stamps in milliseconds", clip: "24.mkv", start: 15 },
   { what: "an old container", clip: "25.avi", start: 13 },
-  { what: "a transport stream, from its beginning", clip: "30.ts", start: 40 },
   { what: "its very last frames, and past its end", clip: "60.mp4", start: 27 },
   { what: "past its end", clip: "30.mp4", start: 100 },
 ];
+/** Plain Remotion finds no frame in these, or waits for one for ever. */
+const onlyRead: Stretch[] = [
+  { what: "a transport stream, from its beginning", clip: "30.ts", start: 0 },
+  { what: "a transport stream, further on", clip: "gops.ts", start: 43 },
+];
+const all = [...stretches, ...onlyRead];
 
 const makeClips = async (dir: string): Promise<void> => {
   const rates = { 15: "15", 24: "24", 25: "25", 30: "30", 50: "50", 60: "60", 2997: "30000/1001", 23976: "24000/1001" };
@@ -62,23 +75,34 @@ const makeClips = async (dir: string): Promise<void> => {
     copyClip(of("24.mp4"), of("24.mkv")),
     copyClip(of("30.mp4"), of("30.ts")),
     copyClip(of("30.mp4"), of("late.mp4"), ["-itsoffset", "0.5"]),
+    copyClip(of("30.mp4"), of("five.mp4"), ["-itsoffset", "5"]),
+    copyClip(of("30.mp4"), of("five.mkv"), ["-itsoffset", "5"]),
+    copyClip(of("30.mp4"), of("between.mkv"), ["-itsoffset", "0.021"]),
     makeClip(dir, "25.avi", { rate: "25", more: ["-c:v", "mpeg4", "-q:v", "2", "-bf", "2"] }),
   ]);
   await copyClip(of("gops.mp4"), of("edit.mp4"), ["-ss", "0.5"]);
+  await copyClip(of("gops.mp4"), of("gops.ts"));
 };
 
-const timelineOf = (): Timeline => {
+/** As the pipeline knows them. */
+const readAssets = async (): Promise<Timeline["assets"]> => {
+  const stages = openStages(bench.run);
+  const known = async (clip: string): Promise<[string, Asset]> => {
+    const { asset } = await readMaterial(join(bench.dir, clip), stages);
+    return [hashOf(clip), asset];
+  };
+  return Object.fromEntries(await Promise.all(all.map(({ clip }) => known(clip))));
+};
+
+const timelineOf = (assets: Timeline["assets"], stretches: Stretch[]): Timeline => {
   const plain = makeTimeline([[0, stretches.length * shown]]);
   const [shot] = plain.picture;
-  const asset = plain.assets[anyAsset];
-  assert.ok(shot?.kind === "footage" && asset);
+  assert.ok(shot?.kind === "footage");
   return {
     ...plain,
     format: { width: 320, height: 180, fps },
     durationInFrames: stretches.length * shown,
-    assets: Object.fromEntries(
-      stretches.map(({ clip }) => [hashOf(clip), { ...asset, width: clipWidth, height: clipHeight, fileName: clip }]),
-    ),
+    assets,
     picture: stretches.map(({ clip, start, rate = 1 }) => ({
       ...shot,
       asset: hashOf(clip),
@@ -98,7 +122,7 @@ const readAll = async (timeline: Timeline, paths: Record<string, string>): Promi
     const facts = await probeSource(path, bench.run);
     assert.ok(facts);
     const { signal } = bench.run;
-    const o = { ffmpeg: { path: "ffmpeg", env: {} }, signal, threads: 1 };
+    const o = { ffmpeg: { path: "ffmpeg", env: {} }, signal, tempDir: bench.run.tempDir, threads: 1 };
     const reader = openRead(read, { path, facts, hwaccel: null }, o);
     const picture = new Uint8Array(read.width * read.height * 1.5);
     for (const { fromFrame, toFrame } of read.pieces)
@@ -117,19 +141,32 @@ let painted: number[];
 before(async () => {
   bench = await openBench();
   await makeClips(bench.dir);
-  const timeline = timelineOf();
-  const assetPaths = Object.fromEntries(stretches.map(({ clip }) => [hashOf(clip), join(bench.dir, clip)]));
-  const soundPath = join(bench.dir, "sound.m4a");
+  const assets = await readAssets();
+  const timeline = timelineOf(assets, stretches);
+  const assetPaths = Object.fromEntries(all.map(({ clip }) => [hashOf(clip), join(bench.dir, clip)]));
+  const sound = join(bench.dir, "sound.m4a");
   const outputPath = join(bench.dir, "plain.mp4");
-  await makeSound(soundPath, timeline.durationInFrames);
+  await makeSound(sound, timeline.durationInFrames);
   const { run, chunks } = bench;
+  const soundPath = Promise.resolve(sound);
   await remotionEngine.render({ timeline, assetPaths, soundPath, outputPath, settings, run, chunks });
   painted = await readNumbers(outputPath);
-  read = await readAll(timeline, assetPaths);
+  read = await readAll(timelineOf(assets, all), assetPaths);
 });
 
 for (const [index, { what, clip }] of stretches.entries())
   test(`${what} (${clip}) shows what plain Remotion shows`, () => {
     const of = (numbers: number[]) => numbers.slice(index * shown, (index + 1) * shown);
     assert.deepEqual(of(read), of(painted));
+  });
+
+/** Clips of 60 frames, of which 30 are shown a second. */
+const plainClip = /^(30|late|five|between|open|long|gops)\./;
+const atFullRate = all.flatMap((stretch, index) =>
+  plainClip.test(stretch.clip) && stretch.rate === undefined ? [{ ...stretch, index }] : [],
+);
+for (const { what, clip, start, index } of atFullRate)
+  test(`${what} (${clip}) shows the frames that belong to its sound, which counts from the first`, () => {
+    const belonging = Array.from({ length: shown }, (_, frame) => Math.min(start + frame, 59));
+    assert.deepEqual(read.slice(index * shown, (index + 1) * shown), belonging);
   });

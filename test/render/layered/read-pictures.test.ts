@@ -28,7 +28,7 @@ const readOf = (size: { width: number; height: number }, stretches: [step: numbe
     frames += length;
     return { use: { kind: "shot", index: 0 }, fromFrame: firstFrame, toFrame: frames, firstFrame, firstStep };
   });
-  return { asset: "", pace: plainPace(30), pieces, frames, ...size };
+  return { asset: "", pace: plainPace(30, 0), pieces, frames, ...size };
 };
 
 const sourceOf = async (path: string): Promise<Source> => {
@@ -39,7 +39,12 @@ const sourceOf = async (path: string): Promise<Source> => {
 
 const picturesOf = async (read: Read, source: Source): Promise<Uint8Array[]> => {
   const { signal } = bench.run;
-  const reader = openRead(read, source, { ffmpeg: { path: "ffmpeg", env: {} }, signal, threads: 1 });
+  const reader = openRead(read, source, {
+    ffmpeg: { path: "ffmpeg", env: {} },
+    signal,
+    tempDir: bench.run.tempDir,
+    threads: 1,
+  });
   const pictures: Uint8Array[] = [];
   const into = new Uint8Array(read.width * read.height * 1.5);
   while (await reader.next(into)) pictures.push(into.slice());
@@ -222,7 +227,7 @@ for (const { what, end, says } of endings)
     const source = await sourceOf(await makeClip(bench.dir, `${what}.mp4`, { count: 250 }));
     const before = childProcesses();
     const stop = new AbortController();
-    const o = { ffmpeg: { path: "ffmpeg", env: {} }, signal: stop.signal, threads: 1 };
+    const o = { ffmpeg: { path: "ffmpeg", env: {} }, signal: stop.signal, tempDir: bench.run.tempDir, threads: 1 };
     const reader = openRead(readOf({ width: 160, height: 96 }, [[0, 250]]), source, o);
     const into = new Uint8Array(160 * 96 * 1.5);
     assert.ok(await reader.next(into));

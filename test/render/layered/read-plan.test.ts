@@ -55,7 +55,11 @@ const timelineOf = (
     assets: Object.fromEntries(
       hashes.map((hash, index) => [
         hash,
-        { ...asset, kind: kinds[index] ?? "video", width: 1281 + 640 * index, height: 721 },
+        {
+          ...asset,
+          ...{ kind: kinds[index] ?? "video", width: 1281 + 640 * index, height: 721 },
+          ...(index === 1 && { firstStampMs: 1466.5 }),
+        },
       ]),
     ),
     picture: shots.map(({ start, ...shot }) => ({ ...template, ...shot, sourceStartMs: framesToMs(start, fps) })),
@@ -97,7 +101,8 @@ const wanted = (timeline: Timeline, { fromFrame, toFrame }: { fromFrame: number;
       const scale = media.isWhole
         ? Math.min(width / asset.width, height / asset.height)
         : width / windowOf(viewAt(media.framing, frame), asset, timeline.format).width;
-      const seconds = (msToFrames(media.sourceStartMs, fps) + frame * media.rate) / fps;
+      const seconds =
+        (asset.firstStampMs ?? 0) / 1000 + (msToFrames(media.sourceStartMs, fps) + frame * media.rate) / fps;
       seen.set(`${name} at ${at}`, { asset: media.asset, seconds, scale });
     }
   };

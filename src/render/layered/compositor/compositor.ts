@@ -1,8 +1,6 @@
-import { random } from "remotion";
-import { grainAt, grainSidePx } from "../../../schema/backdrop-grain";
 import type { TilePixels } from "../tile-pixels";
+import { type Backdrops, openBackdrops } from "./backdrop/open-backdrops";
 import { type Heap, openHeap } from "./heap";
-import { type Grain, loadGrain } from "./moving-gradient";
 import { type Planar, planarBytes, type Sprite } from "./planes";
 
 /** A picture of yuv420p in the compositor's memory. */
@@ -24,7 +22,7 @@ export interface Compositor {
   heap: Heap;
   /** A second picture of the frame's size: what is laid over the frame as a whole. */
   layer: () => Picture;
-  grain: () => Grain;
+  backdrops: () => Backdrops;
 }
 
 /** Opens a compositor for frames of a size. */
@@ -43,7 +41,7 @@ export const openCompositor = async ({ width, height }: { width: number; height:
     };
   };
   let layer: Picture | undefined;
-  let grain: Grain | undefined;
+  let backdrops: Backdrops | undefined;
   return {
     width,
     height,
@@ -61,9 +59,9 @@ export const openCompositor = async ({ width, height }: { width: number; height:
       layer ??= newPicture(width, height);
       return layer;
     },
-    grain: () => {
-      grain ??= loadGrain(heap, grainSidePx, (pixel) => grainAt(pixel, random));
-      return grain;
+    backdrops: () => {
+      backdrops ??= openBackdrops(heap, { width, height });
+      return backdrops;
     },
   };
 };

@@ -1,7 +1,6 @@
 // What a shot or a cutaway paints in a frame.
-import { random } from "remotion";
-import { backdropGradient } from "../../../schema/backdrop-gradient";
-import { backdropScene, backdropSeconds } from "../../../schema/backdrop-scene";
+import { backdropSeconds } from "../../../schema/backdrop-scene";
+import { parseColor, type Rgba } from "../../../schema/color";
 import type { Backdrop, Cutaway, PlacedShot } from "../../../schema/picture";
 import type { DrawnTile } from "../../../schema/tile";
 import { cutawayDrawing, shotDrawing } from "../../../schema/tiles/shot-tiles";
@@ -10,7 +9,6 @@ import type { Compositor } from "./compositor";
 import { type Framed, footageContent } from "./footage";
 import { layPicture } from "./lay";
 import { coversFrame, layMedia, type Media } from "./media";
-import { paintGradient } from "./moving-gradient";
 import type { Content } from "./passage-layer";
 import { planarBytes } from "./planes";
 import { wholly } from "./sampling";
@@ -26,10 +24,9 @@ export const shotContent = (
   sources: Sources,
 ): Content => {
   const { shot, index } = placed;
+  if (shot.kind === "backdrop") return backdropContent(compositor, shot, backdropSeconds(shot, shotFrame, video.fps));
   const drawing = shotDrawing(placed, frame, video);
-  if (drawing?.kind === "color") return colorContent(compositor, drawing.color);
   if (drawing?.kind === "drawn" && drawing.drawing.of === "shot") return wholeContent(compositor, drawing, sources);
-  if (shot.kind === "backdrop") return gradientContent(compositor, shot, shotFrame, video);
   const media: Media =
     drawing?.kind === "drawn" ? imageOf(drawing, sources) : { kind: "picture", picture: sources.shot(index) };
   return footageContent(compositor, media, shot, shotFrame, assetOf(shot.asset, video));
@@ -74,24 +71,30 @@ const wholeContent = ({ heap, frame }: Compositor, tile: DrawnTile, sources: Sou
   };
 };
 
-const colorContent = ({ heap, frame }: Compositor, color: Parameters<typeof tintBox>[2]): Content => ({
+const colorContent = ({ heap, frame }: Compositor, color: Rgba): Content => ({
   isOpaque: color.alpha >= 1,
   paint: (target) => tintBox(heap, target, color, wholly(frame).window),
 });
 
-const gradientContent = (compositor: Compositor, shot: Backdrop, shotFrame: number, video: TileVideo): Content => {
+const backdropContent = (compositor: Compositor, shot: Backdrop, seconds: number): Content => {
   const { heap, width, height } = compositor;
-  const scene = backdropScene(shot, backdropSeconds(shot, shotFrame, video.fps), video, random);
-  const gradient = backdropGradient(scene);
-  const all = wholly({ width, height });
+  const { style, isMoving } = shot;
+  if (style === "color") return colorContent(compositor, parseColor(shot.colors[0] ?? "transparent"));
+  const backdrops = compositor.backdrops();
+  const painted = { ...shot, style };
+  const all = wholly(compositor);
   return {
     isOpaque: true,
     paint: (target, carry) => {
       const box = carry(all.window);
       const rests = box.left === 0 && box.width === width;
-      const still = rests ? target : { at: heap.scratch("still", planarBytes(width, height)), width, height };
-      paintGradient(heap, still, gradient, compositor.grain());
-      if (!rests) layPicture(heap, target, still, box, all);
+      if (!isMoving) layPicture(heap, target, backdrops.still(painted), box, all);
+      else if (rests) backdrops.paint(target, painted, seconds);
+      else {
+        const moment = { at: heap.scratch("moment", planarBytes(width, height)), width, height };
+        backdrops.paint(moment, painted, seconds);
+        layPicture(heap, target, moment, box, all);
+      }
     },
   };
 };

@@ -1,15 +1,17 @@
 import { fadeLevel } from "../../../schema/fade-level";
 import { passageLook } from "../../../schema/passage";
 import { shotsAt } from "../../../schema/picture";
-import type { DrawnTile } from "../../../schema/tile";
+import type { DrawnTile, Tile } from "../../../schema/tile";
 import { tilesAt } from "../../../schema/tiles/overlay-tiles";
 import type { Timeline } from "../../../schema/timeline";
+import { waveformStrokes } from "../../../schema/waveform/waveform-strokes";
 import type { Compositor } from "./compositor";
 import { cutawayContent, shotContent } from "./contents";
 import { laySprite } from "./lay";
 import { blacken, paintLayer } from "./passage-layer";
 import type { Sprite } from "./planes";
 import type { Sources } from "./sources";
+import { layStrokes } from "./strokes";
 import { tilePlace } from "./tile-place";
 import { tintBox } from "./tint";
 
@@ -33,11 +35,19 @@ export const paintFrame = (compositor: Compositor, timeline: Seen, frame: number
     paintLayer(compositor, look, cutawayContent(compositor, cutaway, { index, cutawayFrame }, video, sources));
   });
   timeline.overlays.forEach((overlay, index) => {
-    for (const tile of tilesAt(overlay, index, frame, video)) {
-      if (tile.kind === "color") tintBox(compositor.heap, compositor.frame, tile.color, tile);
-      else layTile(compositor, tile, sources.sprite(tile.key));
-    }
+    for (const tile of tilesAt(overlay, index, frame, video)) layOverlayTile(compositor, tile, sources);
   });
+};
+
+const layOverlayTile = (compositor: Compositor, tile: Tile, sources: Sources): void => {
+  const { heap, frame } = compositor;
+  if (tile.kind === "color") tintBox(heap, frame, tile.color, tile);
+  else if (tile.kind === "drawn") layTile(compositor, tile, sources.sprite(tile.key));
+  else {
+    const { look, sound, opacity } = tile;
+    const drawing = waveformStrokes(look, sources.heard(sound), sound.voice.fps, tile);
+    layStrokes(heap, frame, drawing, tile, opacity);
+  }
 };
 
 const layTile = ({ heap, frame }: Compositor, tile: DrawnTile, sprite: Sprite): void => {

@@ -1,3 +1,5 @@
+import type { WaveformSound } from "../../../schema/tile";
+import type { Heard } from "../../../schema/waveform/heard";
 import type { Planar, Sprite } from "./planes";
 
 /** Where the pictures of the frame being painted are. */
@@ -8,4 +10,6 @@ export interface Sources {
   cutaway: (index: number) => Planar;
   /** A tile that was drawn. */
   sprite: (key: string) => Sprite;
+  /** What a waveform shows. */
+  heard: (sound: WaveformSound) => Heard;
 }

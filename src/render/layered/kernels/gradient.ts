@@ -1,8 +1,6 @@
 // A linear gradient with a grain, in one pass.
+import { grained, magic, storeSome, whole16 } from "./fine";
 import { storeEight } from "./lanes";
-
-/** A number that pushes a float's whole part into its lowest bits. */
-const magic: f32 = 12582912;
 
 /**
  * A plane of a gradient. `course` holds 32-bit floats: the value at the start, then for each of `stretches`, three at
@@ -28,7 +26,6 @@ export function gradientPlane(
   const whole = columns & ~7;
   const lights = i16x8.splat(<i16>(64 * light));
   const darks = i16x8.splat(<i16>(64 * dark));
-  const half = i16x8.splat(32);
   const numbers = f32x4.mul(f32x4.splat(<f32>across), f32x4(0, 1, 2, 3));
   const four = f32x4.splat(<f32>(4 * across));
   const eight = f32x4.splat(<f32>(8 * across));
@@ -59,10 +56,7 @@ export function gradientPlane(
       }
       t = f32x4.add(t, eight);
       const smooth = whole16(f32x4.add(base, left), f32x4.add(base, right));
-      const grained = v128.load(grains + 2 * (x & (grainSide - 1)));
-      const towards = v128.bitselect(darks, lights, i16x8.shr_s(grained, 15));
-      const change = i16x8.q15mulr_sat_s(i16x8.sub(towards, smooth), i16x8.abs(grained));
-      const samples = i16x8.shr_s(i16x8.add(i16x8.add(smooth, change), half), 6);
+      const samples = grained(smooth, v128.load(grains + 2 * (x & (grainSide - 1))), lights, darks);
       if (x < whole) storeEight(to + x, samples);
       else storeSome(to + x, samples, columns - whole);
     }
@@ -74,17 +68,4 @@ export function gradientPlane(
 function grown(t: v128, from: v128, length: v128, growth: v128): v128 {
   const passed = f32x4.pmax(f32x4.splat(0), f32x4.sub(t, from));
   return f32x4.mul(f32x4.pmin(length, passed), growth);
-}
-
-/** The lower halves of floats that the magic number has been added to. */
-function whole16(left: v128, right: v128): v128 {
-  return v128.shuffle<i16>(left, right, 0, 2, 4, 6, 8, 10, 12, 14);
-}
-
-function storeSome(to: usize, samples: v128, count: i32): void {
-  let bytes = i64x2.extract_lane(i8x16.narrow_i16x8_u(samples, samples), 0);
-  for (let i = 0; i < count; i++) {
-    store<u8>(to + i, <u8>bytes);
-    bytes >>= 8;
-  }
 }

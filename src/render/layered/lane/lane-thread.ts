@@ -4,10 +4,21 @@ import type { FromLane, LaneSetup, ToLane } from "./messages";
 import { openPainter } from "./painter";
 
 // A lane: it paints the chunks that it is told of, one after another, and ends when it is told to stop.
-const setup: LaneSetup = workerData.data;
+const setup: LaneSetup = workerData;
 const stop = new AbortController();
 const tell = (message: FromLane) => parentPort?.postMessage(message);
-const painter = openPainter(setup, () => tell({ kind: "painted" }), stop.signal);
+/** A message for every frame would cost both sides as much as painting some of it. */
+const framesTold = 8;
+let painted = 0;
+const tellPainted = () => {
+  if (painted > 0) tell({ kind: "painted", frames: painted });
+  painted = 0;
+};
+const onPainted = () => {
+  painted += 1;
+  if (painted === framesTold) tellPainted();
+};
+const painter = openPainter(setup, onPainted, stop.signal);
 painter.catch((error: unknown) => tell({ kind: "failed", failure: toFailure(error) }));
 
 let last: Promise<unknown> = Promise.resolve();
@@ -27,6 +38,7 @@ parentPort?.on("message", (message: ToLane) => {
     if (stop.signal.aborted) return;
     try {
       const { done } = await (await painter).paint(chunk);
+      tellPainted();
       tell({ kind: "fed", fromFrame: chunk.fromFrame });
       const ended = done.then(
         (figures) => tell({ kind: "done", fromFrame: chunk.fromFrame, figures }),

@@ -1,6 +1,7 @@
-import { startThread } from "../../../tools/thread/start-thread";
+import { startBundled } from "../../../tools/thread/start-thread";
 import type { ChunkFigures } from "../../chunk-figures";
 import { fromFailure } from "./failure";
+import type { LaneProgram } from "./lane-program";
 import type { FromLane, LaneChunk, LaneSetup, ToLane } from "./messages";
 
 /** A thread that paints chunks and has them encoded, one after another. */
@@ -22,10 +23,15 @@ interface Waiting<Value> {
 /** Long enough for its children to end in order. */
 const graceMs = 1300;
 
-/** Opens a lane. `onPainted` is told after every frame. On abort it ends, and what is being painted rejects. */
-export const openLane = (setup: LaneSetup, onPainted: () => void, signal: AbortSignal): Lane => {
+/** Opens a lane. `onPainted` is told how many more frames there are, time and again. On abort it ends, and what is being painted rejects. */
+export const openLane = (
+  program: LaneProgram,
+  setup: LaneSetup,
+  onPainted: (frames: number) => void,
+  signal: AbortSignal,
+): Lane => {
   signal.throwIfAborted();
-  const thread = startThread(new URL("./lane-thread.ts", import.meta.url), { youngMb: 1, oldMb: 1024 }, setup);
+  const thread = startBundled(program.path, { youngMb: 1, oldMb: 1024 }, setup);
   const [fed, done] = [new Map<number, Waiting<void>>(), new Map<number, Waiting<ChunkFigures>>()];
   let ended: { reason: unknown } | undefined;
   const tell = (message: ToLane) => thread.postMessage(message);
@@ -35,7 +41,7 @@ export const openLane = (setup: LaneSetup, onPainted: () => void, signal: AbortS
     for (const each of [...fed.values(), ...done.values()]) each.reject(ended.reason);
   };
   thread.on("message", (message: FromLane) => {
-    if (message.kind === "painted") onPainted();
+    if (message.kind === "painted") onPainted(message.frames);
     else if (message.kind === "failed") fail(fromFailure(message.failure));
     else if (message.kind === "fed") fed.get(message.fromFrame)?.resolve();
     else done.get(message.fromFrame)?.resolve(message.figures);

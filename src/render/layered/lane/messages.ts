@@ -11,7 +11,10 @@ export interface LaneSetup {
   timeline: Timeline;
   /** How each video that is seen is read. */
   sources: Record<ContentHash, Source>;
+  /** Where the files of the timeline are. */
+  assetPaths: Record<ContentHash, string>;
   ffmpeg: { path: string; env: Record<string, string> };
+  tempDir: string;
 }
 
 /** A chunk to be painted and encoded. */
@@ -28,8 +31,8 @@ export type ToLane = { kind: "paint"; chunk: LaneChunk } | { kind: "stop" };
 
 /** What a lane tells. */
 export type FromLane =
-  /** One more frame. */
-  | { kind: "painted" }
+  /** Some more frames. */
+  | { kind: "painted"; frames: number }
   /** The encoder has all frames of a chunk: the lane can go on to the next. */
   | { kind: "fed"; fromFrame: number }
   | { kind: "done"; fromFrame: number; figures: ChunkFigures }

@@ -8,6 +8,7 @@ import type { LaneChunk, LaneSetup } from "./messages";
 import { openRunPictures, type RunPictures } from "./run-pictures";
 import { openSprites } from "./sprites";
 import { watchPicture } from "./watch-picture";
+import { openWaveformData } from "./waveform-data";
 
 /** What a lane paints with. */
 export interface Painter {
@@ -23,6 +24,7 @@ export const openPainter = async (setup: LaneSetup, onPainted: () => void, signa
   const { timeline, ffmpeg } = setup;
   const compositor = await openCompositor(timeline.format);
   const sprites = openSprites(compositor);
+  const waveforms = openWaveformData(timeline, setup.assetPaths);
   let open: { run: Chunk; pictures: RunPictures } | undefined;
 
   const picturesOf = (run: Chunk): RunPictures => {
@@ -35,10 +37,12 @@ export const openPainter = async (setup: LaneSetup, onPainted: () => void, signa
     paint: async ({ fromFrame, toFrame, run, tiles, encode }) => {
       const pictures = picturesOf(run);
       sprites.change(tiles);
+      await waveforms.change({ fromFrame, toFrame });
       const shown = {
         shot: (index: number) => pictures.pictureOf({ kind: "shot", index }),
         cutaway: (index: number) => pictures.pictureOf({ kind: "cutaway", index }),
         sprite: sprites.get,
+        heard: waveforms.heard,
       };
       const encoder = feedTool(ffmpeg.path, encode, { signal, env: ffmpeg.env });
       const ended = endedEarly(encoder.done);

@@ -19,7 +19,7 @@ export const openRunPictures = (
   timeline: Timeline,
   run: Chunk,
   { newPicture, release }: Compositor,
-  { sources, ffmpeg }: Pick<LaneSetup, "sources" | "ffmpeg">,
+  { sources, ffmpeg, tempDir }: Pick<LaneSetup, "sources" | "ffmpeg" | "tempDir">,
   signal: AbortSignal,
 ): RunPictures => {
   const reads = planReads(timeline, run).map((read) => {
@@ -27,7 +27,7 @@ export const openRunPictures = (
     if (!source) throw new Error(`Nobody has looked at ${read.asset}, which the timeline shows.`);
     return {
       ...read,
-      reader: openRead(read, source, { ffmpeg, signal, threads: 1 }),
+      reader: openRead(read, source, { ffmpeg, signal, tempDir, threads: 1 }),
       picture: newPicture(read.width, read.height),
     };
   });

@@ -1,8 +1,8 @@
 import { runTool, streamTool } from "../../../tools/child";
 import { findFfmpeg } from "../../../tools/ffmpeg";
 import type { Run } from "../../../tools/run";
-import { plainPace } from "./moments";
-import type { Read } from "./plan-reads";
+import { askOnce } from "./ask-once";
+import { readFirstFrames } from "./first-frames";
 import { readCommand, type Source } from "./read-command";
 
 /** What may decode on each system, in FFmpeg's words, best first. */
@@ -12,25 +12,14 @@ const usual: Partial<Record<NodeJS.Platform, string[]>> = {
   linux: ["cuda", "vaapi", "qsv"],
 };
 
-const choices = new Map<string, Promise<string | null>>();
-
-/**
- * The hardware that decodes a source faster than software, once a process tried on that source and compared with it; null
- * where none does. Told in a note once it is found.
- */
-export const chooseHwaccel = (source: Omit<Source, "hwaccel">, run: Run): Promise<string | null> => {
-  const choice = choices.get(source.path) ?? choose(source, run);
-  choices.set(source.path, choice);
-  choice.catch(() => choices.delete(source.path));
-  return choice;
-};
-
 /** Of a second a machine should be sure which is faster. */
 const trialFrames = 60;
 const trialSize = { width: 160, height: 90 };
 const timeoutMs = 15_000;
 
-const choose = async (source: Omit<Source, "hwaccel">, run: Run): Promise<string | null> => {
+type Candidate = Omit<Source, "hwaccel">;
+
+const choose = async (source: Candidate, run: Run): Promise<string | null> => {
   const { ffmpegPath, env } = await findFfmpeg(run);
   const listed = await runTool(ffmpegPath, ["-hide_banner", "-v", "error", "-hwaccels"], { signal: run.signal, env });
   const built = new Set(listed.stdout.split("\n").map((line) => line.trim()));
@@ -49,9 +38,7 @@ const choose = async (source: Omit<Source, "hwaccel">, run: Run): Promise<string
 };
 
 const decode = async (source: Source, run: Run): Promise<{ pixels: Buffer; ms: number } | null> => {
-  const use = { kind: "shot", index: 0 } as const;
-  const pieces = [{ use, fromFrame: 0, toFrame: trialFrames, firstFrame: 0, firstStep: 0 }];
-  const read: Read = { asset: "", pace: plainPace(30), pieces, frames: trialFrames, ...trialSize };
+  const read = readFirstFrames(source.facts, trialFrames, trialSize);
   const { ffmpegPath, env } = await findFfmpeg(run);
   const pixels: Buffer[] = [];
   const startMs = performance.now();
@@ -72,3 +59,9 @@ const looksAlike = (a: Buffer, b: Buffer): boolean => {
   const off = a.reduce((sum, value, index) => sum + Math.abs(value - (b[index] ?? 0)), 0);
   return off / a.length < 1;
 };
+
+/**
+ * The hardware that decodes a source faster than software, once a process tried on that source and compared with it; null
+ * where none does. Told in a note once it is found.
+ */
+export const chooseHwaccel = askOnce(({ path }: Candidate) => path, choose);

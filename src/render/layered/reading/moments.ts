@@ -14,8 +14,11 @@ export interface TimeBase {
   den: number;
 }
 
-/** The clock of a shot at playback rate 1: its steps are frames of the timeline's rate, the same for all such shots. */
-export const plainPace = (fps: number): Pace => ({ fps, startFrames: 0, stepFrames: 1 });
+/**
+ * The clock of a shot at playback rate 1: its steps are frames of the timeline's rate, the same for all such shots of a
+ * source. The first lies at the source's first frame.
+ */
+export const plainPace = (fps: number, startFrames: number): Pace => ({ fps, startFrames, stepFrames: 1 });
 
 /** The clock of a shot at another rate: step n is its frame n. Rounded as Remotion's interpolation rounds it. */
 export const ratedPace = (fps: number, startFrames: number, playbackRate: number): Pace => ({

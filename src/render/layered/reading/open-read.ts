@@ -1,4 +1,4 @@
-import { streamTool } from "../../../tools/child";
+import { readTool } from "../../../tools/read-tool";
 import type { Read } from "./plan-reads";
 import { type ReadOptions, readCommand, type Source } from "./read-command";
 
@@ -14,6 +14,7 @@ export interface Reader {
 interface OpenOptions extends ReadOptions {
   ffmpeg: { path: string; env: Record<string, string> };
   signal: AbortSignal;
+  tempDir: string;
 }
 
 /** Starts a read when its first frame is asked for. Its process waits while nobody reads. */
@@ -24,7 +25,7 @@ export const openRead = (read: Read, source: Source, o: OpenOptions): Reader => 
   return {
     next: async (into) => {
       if (given >= read.frames) return false;
-      frames ??= openFrames(readCommand(read, source, o), o);
+      frames ??= await openFrames(readCommand(read, source, o), o);
       hasEnded ||= !(await frames.next(into));
       if (given === 0 && hasEnded) throw new Error(`No frame could be read from ${source.path}.`);
       given += 1;
@@ -40,29 +41,14 @@ interface Frames {
   close: () => void;
 }
 
-const openFrames = (args: string[], { ffmpeg, signal }: OpenOptions): Frames => {
-  const { stdout, done } = streamTool(ffmpeg.path, args, { signal, env: ffmpeg.env });
-  const pieces = stdout[Symbol.asyncIterator]();
-  let rest: Uint8Array = new Uint8Array(0);
+const openFrames = async (args: string[], { ffmpeg, signal, tempDir }: OpenOptions): Promise<Frames> => {
+  const { read, close, done } = await readTool(ffmpeg.path, args, { signal, env: ffmpeg.env, tempDir });
   return {
     next: async (into) => {
-      let at = 0;
-      while (at < into.length) {
-        if (rest.length === 0) {
-          const piece = await pieces.next();
-          if (piece.done) {
-            await done;
-            return false;
-          }
-          rest = piece.value;
-        }
-        const part = rest.subarray(0, into.length - at);
-        into.set(part, at);
-        at += part.length;
-        rest = rest.subarray(part.length);
-      }
-      return true;
+      if ((await read(into)) === into.length) return true;
+      await done;
+      return false;
     },
-    close: () => void pieces.return?.().catch(() => {}),
+    close,
   };
 };

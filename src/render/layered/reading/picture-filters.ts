@@ -15,7 +15,7 @@ export const toneMappingFilters = ["zscale", "tonemap"];
  * else what plain Remotion takes them to mean, measured with flat colours.
  */
 export const pictureFilters = (facts: SourceFacts, size: DecodedSize): string[] => [
-  `scale=${[`${size.width}:${size.height}`, "flags=bicubic+accurate_rnd", ...scaledColors(facts)].join(":")}`,
+  `scale=${[`${size.width}:${size.height}`, "flags=bicubic", ...scaledColors(facts)].join(":")}`,
   "setsar=1",
   ...colorFilters(facts),
   "format=yuv420p",

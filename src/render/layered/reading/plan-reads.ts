@@ -1,4 +1,5 @@
-import { placeShots } from "../../../schema/picture";
+import { framesByOwnClock } from "../../../schema/asset";
+import { filesShown, type Showing } from "../../../schema/picture";
 import { msToFrames } from "../../../schema/time";
 import type { Timeline } from "../../../schema/timeline";
 import { type DecodedSize, decodedSize, largestScale } from "./decoded-size";
@@ -10,11 +11,8 @@ interface FrameSpan {
   toFrame: number;
 }
 
-/** What of the timeline shows a source: a shot or a cutaway, by its place there. */
-export interface Use {
-  kind: "shot" | "cutaway";
-  index: number;
-}
+/** What of the timeline shows a source. */
+export type Use = Showing["use"];
 
 /** A stretch of one shot or cutaway. */
 export interface ReadPiece extends FrameSpan {
@@ -72,24 +70,12 @@ interface Found extends FrameSpan {
 
 const findPieces = (timeline: Timeline, run: FrameSpan): Found[] => {
   const { fps } = timeline.format;
-  const shown = [
-    ...placeShots(timeline.picture).flatMap(({ shot, index, fromFrame, durationInFrames }) =>
-      shot.kind === "footage" ? [{ use: { kind: "shot" as const, index }, ...shot, fromFrame, durationInFrames }] : [],
-    ),
-    ...timeline.cutaways.map((cutaway, index) => ({
-      use: { kind: "cutaway" as const, index },
-      playbackRate: 1,
-      fit: "cover" as const,
-      ...cutaway,
-    })),
-  ];
-  return shown.flatMap(({ use, asset, sourceStartMs, playbackRate, framing, fit, ...placed }) => {
+  return filesShown(timeline).flatMap(({ use, asset, sourceStartMs, playbackRate, framing, fit, ...placed }) => {
     const source = timeline.assets[asset];
     const fromFrame = Math.max(placed.fromFrame, run.fromFrame);
     const toFrame = Math.min(placed.fromFrame + placed.durationInFrames, run.toFrame);
     if (source?.kind !== "video" || fromFrame >= toFrame) return [];
     const { width, height } = source;
-    const startFrames = msToFrames(sourceStartMs, fps);
     const isPlain = playbackRate === 1;
     const passed = fromFrame - placed.fromFrame;
     return [
@@ -100,8 +86,10 @@ const findPieces = (timeline: Timeline, run: FrameSpan): Found[] => {
         height,
         fromFrame,
         toFrame,
-        pace: isPlain ? plainPace(fps) : ratedPace(fps, startFrames, playbackRate),
-        firstStep: isPlain ? startFrames + passed : passed,
+        pace: isPlain
+          ? plainPace(fps, framesByOwnClock(source, 0, fps))
+          : ratedPace(fps, framesByOwnClock(source, sourceStartMs, fps), playbackRate),
+        firstStep: isPlain ? msToFrames(sourceStartMs, fps) + passed : passed,
         scale: largestScale({ framing, fit }, source, timeline.format, [passed, toFrame - 1 - placed.fromFrame]),
       },
     ];

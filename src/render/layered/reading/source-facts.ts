@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ffprobeJson } from "../../../tools/ffmpeg";
 import type { Run } from "../../../tools/run";
+import { askOnce } from "./ask-once";
 import type { TimeBase } from "./moments";
 
 /** What reading a source needs to know of its picture. Can be sent to a thread. */
@@ -52,16 +53,6 @@ const probeSchema = z.object({
   ),
 });
 
-const known = new Map<string, Promise<SourceFacts | null>>();
-
-/** Looks at a source, once a process; null where it has no picture that moves. */
-export const probeSource = (path: string, run: Run): Promise<SourceFacts | null> => {
-  const facts = known.get(path) ?? probe(path, run);
-  known.set(path, facts);
-  facts.catch(() => known.delete(path));
-  return facts;
-};
-
 const probe = async (path: string, run: Run): Promise<SourceFacts | null> => {
   const { streams, format } = probeSchema.parse(await ffprobeJson(["-show_format", "-show_streams", path], { run }));
   const pictures = streams.filter(
@@ -89,3 +80,6 @@ const probe = async (path: string, run: Run): Promise<SourceFacts | null> => {
     hasAlpha: alphaTag === "1" || /^(yuva|ayuv|vuya|gbrap|rgba|bgra|argb|abgr|ya8|ya16)/.test(picture.pix_fmt),
   };
 };
+
+/** Looks at a source, once a process; null where it has no picture that moves. */
+export const probeSource = askOnce((path: string) => path, probe);

@@ -1,21 +1,11 @@
 import { ToolError } from "../../../tools/child";
 import { ffmpegRaw } from "../../../tools/ffmpeg";
 import type { Run } from "../../../tools/run";
-import { plainPace } from "./moments";
+import { askOnce } from "./ask-once";
+import { readFirstFrames } from "./first-frames";
 import { isHdr, toneMappingFilters } from "./picture-filters";
-import type { Read } from "./plan-reads";
 import { readCommand } from "./read-command";
 import { probeSource, type SourceFacts } from "./source-facts";
-
-const answers = new Map<string, Promise<string | null>>();
-
-/** Why a video cannot be read faithfully here, to be said after its name; null where it can. Tried once a process. */
-export const whyUnreadable = (path: string, run: Run): Promise<string | null> => {
-  const answer = answers.get(path) ?? find(path, run);
-  answers.set(path, answer);
-  answer.catch(() => answers.delete(path));
-  return answer;
-};
 
 const find = async (path: string, run: Run): Promise<string | null> => {
   const facts = await probeSource(path, run).catch((error: unknown) => {
@@ -34,15 +24,7 @@ const find = async (path: string, run: Run): Promise<string | null> => {
 
 /** What FFmpeg complains of; null where a frame came out. */
 const tryFirstFrame = async (path: string, facts: SourceFacts, run: Run): Promise<string | null> => {
-  const use = { kind: "shot", index: 0 } as const;
-  const read: Read = {
-    asset: "",
-    pace: plainPace(30),
-    pieces: [{ use, fromFrame: 0, toFrame: 1, firstFrame: 0, firstStep: 0 }],
-    frames: 1,
-    width: 64,
-    height: 36,
-  };
+  const read = readFirstFrames(facts, 1, { width: 64, height: 36 });
   let bytes = 0;
   try {
     for await (const piece of ffmpegRaw(readCommand(read, { path, facts, hwaccel: null }), { run }))
@@ -55,3 +37,6 @@ const tryFirstFrame = async (path: string, facts: SourceFacts, run: Run): Promis
     throw error;
   }
 };
+
+/** Why a video cannot be read faithfully here, to be said after its name; null where it can. Tried once a process. */
+export const whyUnreadable = askOnce((path: string) => path, find);

@@ -46,6 +46,7 @@ export const paintSheets = async (o: {
     format: "png",
     tabs: o.tabs,
     sizeOf: (index) => o.sheets[index] ?? { width: 2, height: 2 },
+    frameOf: (index) => frameOfAll(o.sheets[index]?.places ?? []),
     onFrame: async (image, index) => {
       o.kernels.take(await openPng(image));
       cuts.set(
@@ -65,6 +66,13 @@ export const paintSheets = async (o: {
   const [missing] = cuts.keys();
   if (missing !== undefined) throw new Error(`The page does not say where the words of sheet ${missing} stand.`);
   await tiles.reached(o.sheets.length);
+};
+
+/** The frame of the timeline that all drawings of a sheet show; null where they show several. */
+const frameOfAll = (places: Place<DrawnTile>[]): number | null => {
+  const frames = new Set(places.map(({ tile: { drawing } }) => (drawing.of === "image" ? null : drawing.frame)));
+  const [only = null] = frames;
+  return frames.size === 1 ? only : null;
 };
 
 /** A page of captions, of which words are laid one by one. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { steadyCourse } from "../../src/compositions/waveform/steady-course";
-import type { Heard } from "../../src/compositions/waveform/use-waveform";
+import type { Heard } from "../../src/schema/waveform/heard";
+import { steadyCourse } from "../../src/schema/waveform/steady-course";
 import { waveformHopMs, waveformRecordBytes, waveformSamples } from "../../src/schema/waveform-data";
 
 /** A second in which a voice falls silent some time before its end. */

@@ -1,6 +1,6 @@
-import { framesToMs, msToFrames } from "../../schema/time";
-import { course } from "./motion";
-import type { Heard } from "./use-waveform";
+import { framesToMs, msToFrames } from "../time";
+import { waveformRecordBytes, waveformSamples } from "../waveform-data";
+import type { Heard } from "./heard";
 
 /** Points within which the line looks for a crest to put in its middle: one wave of a deep voice. */
 const searched = 16;
@@ -20,7 +20,7 @@ export const steadyCourse = (heard: Heard, count: number, smoothing: number, fps
   for (let back = 0; back <= msToFrames(smoothing * mostMs, fps); back++) {
     const weight = Math.exp(-framesToMs(back, fps) / fadesInMs);
     const points = course(heard.slice(0, heard.length - back), count + searched);
-    const start = points.length - count - searched + crest(points.slice(-count - searched), count);
+    const start = crest(points, count);
     for (let i = 0; i < count; i++) sum[i] = (sum[i] ?? 0) + weight * (points[start + i] ?? 0);
     total += weight;
   }
@@ -36,4 +36,24 @@ const crest = (points: number[], count: number): number => {
   for (let shift = searched; shift >= 0; shift--)
     if ((points[shift + (count >> 1)] ?? 0) > (points[best + (count >> 1)] ?? 0)) best = shift;
   return best;
+};
+
+/** The last `count` points of the voice's course up to the end of the last frame, from -1 to 1; before silence all is 0. */
+const course = (heard: Heard, count: number): number[] => {
+  const points: number[] = Array(count).fill(0);
+  let place = count;
+  for (let frame = heard.length - 1; frame >= 0 && place > 0; frame--) {
+    const records = heard[frame] ?? [];
+    if (records.length === 0) break;
+    for (let index = records.length - 1; index >= 0; index--) {
+      for (let at = waveformRecordBytes - 1; at >= waveformRecordBytes - waveformSamples && place > 0; at--)
+        points[--place] = pointOf(records[index]?.[at] ?? 0);
+    }
+  }
+  return points;
+};
+
+const pointOf = (byte: number): number => {
+  const root = (byte > 127 ? byte - 256 : byte) / 127;
+  return root * Math.abs(root);
 };
