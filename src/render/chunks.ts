@@ -6,7 +6,7 @@ export interface Chunk {
 }
 
 /** Long enough that its key frame and encoder start cost little, short enough that a kill loses little. */
-const chunkSeconds = 5;
+const chunkSeconds = 3;
 
 /** A chunk of fewer frames has none that is told by later ones, and its clock would begin otherwise than its neighbours'. */
 const fewestFrames = 5;

@@ -37,7 +37,7 @@ export const describePicture = (timeline: Timeline, { fromFrame, toFrame }: Chun
   const isHeardNear = (span: VoiceSpan) =>
     meets({ fromFrame: span.fromFrame, durationInFrames: span.durationInFrames + reach });
   const cutaways = timeline.cutaways.filter(meets);
-  const overlays = timeline.overlays.filter(meets).map((overlay) => onlyPagesNear(overlay, meets));
+  const overlays = timeline.overlays.filter(meets);
   // The matched word and other notes to people stay in: that costs a render now and then, and cannot be wrong.
   return JSON.stringify({
     format: timeline.format,
@@ -48,21 +48,23 @@ export const describePicture = (timeline: Timeline, { fromFrame, toFrame }: Chun
     }),
     shots,
     cutaways,
-    overlays,
+    overlays: overlays.map((overlay) => withPagesSeen(overlay, meets)),
     voice: overlays.some(({ kind }) => kind === "waveform") ? voiceSeen(timeline).filter(isHeardNear) : [],
   });
 };
 
-/** A page knows nothing of pages further away than its neighbours, so a changed word costs its own chunk only. */
-const onlyPagesNear = (
+/** Of the pages beside those that are seen only the times matter, so a changed word costs the chunks that show it. */
+const withPagesSeen = (
   overlay: Overlay,
   meets: (item: { fromFrame: number; durationInFrames: number }) => boolean,
-): Overlay => {
+): unknown => {
   if (overlay.kind !== "captions") return overlay;
-  const { pages } = overlay;
-  const isNear = (_: unknown, index: number) =>
-    pages.slice(Math.max(0, index - 1), index + 2).some((page) => meets(page));
-  return { ...overlay, pages: pages.filter(isNear) };
+  const pages = overlay.pages.flatMap((page, index, all) => {
+    if (meets(page)) return [page];
+    const isBeside = [all[index - 1], all[index + 1]].some((other) => other && meets(other));
+    return isBeside ? [{ fromFrame: page.fromFrame, durationInFrames: page.durationInFrames }] : [];
+  });
+  return { ...overlay, pages };
 };
 
 /** The assets that are seen between two frames, each once. */

@@ -105,7 +105,7 @@ interface EncodeInput {
 
 const encodeStage: FileStage<EncodeInput> = {
   name: "sound-aac",
-  version: 1,
+  version: 2,
   label: "Encoding the sound",
   needs: { cores: 1, memoryBytes: 50 * 1024 ** 2 },
   extension: ".m4a",
