@@ -25,7 +25,7 @@ before(async () => {
 after(() => bench.close());
 
 // Frames on both sides of where a chunk ends, so that there is a finished one while the other, which is encoded slowly, is not.
-const args = ["render", "talk.mp4", "--json", "--keep", "silence", "--framing", "none", "--frames", "140-179"];
+const args = ["render", "talk.mp4", "--json", "--keep", "silence", "--framing", "none", "--frames", "80-119"];
 args.push("--resolution", "720", "--preset", "slower");
 const firstChunkFrames = 10;
 

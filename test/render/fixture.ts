@@ -177,3 +177,9 @@ export const openBench = async (signal: AbortSignal = never) => {
 
 /** The cache store as engines are given it. */
 export const storeChunks = (cacheDir: string): ChunkStore => chunkStore(openStore(cacheDir));
+
+/** What every decoded frame of a video is, as a text. */
+export const frameHashes = async (path: string): Promise<string> => {
+  const args = ["-v", "error", "-i", path, "-map", "0:v", "-f", "framemd5", "-"];
+  return (await runTool("ffmpeg", args, { signal: new AbortController().signal })).stdout;
+};

@@ -10,7 +10,7 @@ import { joinSettingsSchema } from "../../src/schema/recipes/join";
 import { type Timeline, timelineSchema } from "../../src/schema/timeline";
 import { makeTimeline, source } from "./fixture";
 
-test("chunks follow one another from the first frame to the last, all about five seconds long, none but a few frames", () => {
+test("chunks follow one another from the first frame to the last, all about three seconds long, none but a few frames", () => {
   fc.assert(
     fc.property(fc.nat(5000), fc.nat(5000), fc.constantFrom(24, 29.97, 30, 60), (first, more, fps) => {
       const chunks = planChunks(first, first + more, fps);
@@ -18,7 +18,7 @@ test("chunks follow one another from the first frame to the last, all about five
       assert.equal(chunks.at(-1)?.toFrame, first + more + 1);
       chunks.forEach((chunk, index) => {
         const length = chunk.toFrame - chunk.fromFrame;
-        assert.ok(length >= Math.min(5, more + 1) && length <= Math.ceil(5 * fps) + 8, `${length} frames`);
+        assert.ok(length >= Math.min(5, more + 1) && length <= Math.ceil(3 * fps) + 8, `${length} frames`);
         if (index > 0) assert.equal(chunk.fromFrame, chunks[index - 1]?.toFrame);
       });
     }),

@@ -23,7 +23,7 @@ export const useWordBoxes = (
     const frame = screen.current.getBoundingClientRect();
     const perPx = width / frame.width;
     // Words that are scaled are moved to whole pixels.
-    const painted = highlight === "pop" ? Math.round : (edge: number) => edge;
+    const painted = highlight === "pop" ? Math.round : laidOut;
     const words = [...screen.current.querySelectorAll(`[${wordBoxMark}]`)];
     onWordBoxes(
       words.map((word, index): WordBox => {
@@ -32,12 +32,15 @@ export const useWordBoxes = (
         return {
           left: painted((box.left - frame.left) * perPx),
           top: painted((box.top - frame.top) * perPx),
-          width: box.width * perPx,
-          height: box.height * perPx,
+          width: laidOut(box.width * perPx),
+          height: laidOut(box.height * perPx),
         };
       }),
     );
   }, [screen, layout, highlight, part, onWordBoxes, width]);
 };
+
+/** Chromium lays out in 64ths of a pixel. What it tells beyond that depends on how far away from the corner it measures. */
+const laidOut = (px: number): number => Math.round(px * 64) / 64;
 
 const elsewhere: WordBox = { left: 0, top: -100_000, width: 0, height: 0 };

@@ -8,11 +8,12 @@ import { type BrowserEncoding, browserEncoding, type Encoding } from "../encodin
 import type { PreviewJob } from "../engine";
 import { hashSources } from "../hash-sources";
 import { pickEncoder } from "../pick-encoder";
-import { pictureOf } from "../picture";
+import { assetsSeen, pictureOf } from "../picture";
 import type { Bundle } from "../remotion/bundle";
 import { describePainter } from "../remotion/paint-chunks";
 import { findSources, reasonFor } from "./find-sources";
 import { encoderThreads } from "./lane/lane-count";
+import { decodedSizes } from "./reading/decoded-size";
 import type { Source } from "./reading/read-command";
 
 /** A chunk, who paints it, and whether that is done. */
@@ -47,10 +48,13 @@ export const planLayered = async (job: PreviewJob, bundle: Bundle): Promise<Laye
   const raw: Encoding = { codec: settings.codec, encoder, input: { kind: "raw", width, height }, fps };
   const browser = browserEncoding(settings, encoder, fps);
   const seen = pictureOf(timeline);
+  const sizes = decodedSizes(timeline);
+  // How large a video is decoded is told by all of its shots, also those that a chunk does not show.
+  const sizesSeen = (chunk: Chunk) => JSON.stringify(assetsSeen(timeline, chunk).map((asset) => sizes.get(asset)));
   const plan = async (chunk: Chunk): Promise<LayeredChunk> => {
     const reason = reasonFor(chunk, reasons);
     const encoding = reason === null ? raw : browser;
-    const parts = chunkParts(seen, chunk, encoding, reason === null ? lanes : plain);
+    const parts = chunkParts(seen, chunk, encoding, reason === null ? { ...lanes, sizes: sizesSeen(chunk) } : plain);
     const known = { ...chunk, parts };
     return { ...known, reason, finished: await findChunk(known, { chunks: job.chunks, encoding, run }) };
   };

@@ -20,6 +20,8 @@ export const renderCase = async (o: {
   name: string;
   /** Where chunks are kept; with the bench by itself. */
   chunkFolder?: string;
+  /** First and last; all without. */
+  frames?: [number, number];
 }): Promise<string> => {
   const { engine, timeline, bench, name } = o;
   const soundPath = join(bench.dir, `${name}.m4a`);
@@ -31,7 +33,7 @@ export const renderCase = async (o: {
     assetPaths: Object.fromEntries(o.sources.map(({ hash, path }) => [hash, path])),
     soundPath: Promise.resolve(soundPath),
     outputPath,
-    settings,
+    settings: { ...settings, frames: o.frames ?? null },
     run: bench.run,
     chunks: o.chunkFolder ? storeChunks(o.chunkFolder) : bench.chunks,
   });

@@ -6,7 +6,7 @@ import type { Engine } from "../../../src/render/engine";
 import { remotionEngine } from "../../../src/render/remotion/remotion-engine";
 import type { Timeline } from "../../../src/schema/timeline";
 import { runTool } from "../../../src/tools/child";
-import { openBench } from "../fixture";
+import { frameHashes, openBench } from "../fixture";
 import { audiogramCase } from "./cases/audiogram";
 import { backdropsCase } from "./cases/backdrops";
 import { captionsCase } from "./cases/captions";
@@ -75,6 +75,18 @@ export const testSamePicture = (engine: Engine): void => {
       await compare(name, timeline(media), Object.values(media), (line) => t.diagnostic(line));
     });
   }
+
+  test("a frame looks the same whatever is painted along with it", async () => {
+    const whole = editCase(media);
+    const timeline = { ...whole, overlays: whole.overlays.filter(({ kind }) => kind === "captions") };
+    const same = { engine, timeline, sources: Object.values(media), bench };
+    const atOnce = await renderCase({ ...same, name: "at once", chunkFolder: join(bench.dir, "at-once") });
+    const chunkFolder = join(bench.dir, "in-pieces");
+    // Its last chunk first, as if a render had been killed.
+    await renderCase({ ...same, name: "its end", chunkFolder, frames: [90, 115] });
+    const inPieces = await renderCase({ ...same, name: "in pieces", chunkFolder });
+    assert.equal(await frameHashes(inPieces), await frameHashes(atOnce));
+  });
 
   test("the same picture and sound as plain Remotion: recordings", { skip: withoutRealMedia }, async (t) => {
     const real = await findRealMedia();

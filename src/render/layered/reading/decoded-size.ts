@@ -1,4 +1,7 @@
 import { type FramingKeyframe, viewAt, windowOf } from "../../../schema/framing";
+import type { ContentHash } from "../../../schema/media";
+import { filesShown } from "../../../schema/picture";
+import type { Timeline } from "../../../schema/timeline";
 
 interface Size {
   width: number;
@@ -11,8 +14,28 @@ export interface DecodedSize extends Size {}
 /** Reducing a picture by less than this costs more than it spares. */
 const worthwhile = 0.9;
 
+/**
+ * The size that each video of a timeline is decoded to. It is the same wherever the video is seen, so that a frame looks the
+ * same whatever else is painted along with it.
+ */
+export const decodedSizes = (timeline: Timeline): Map<ContentHash, DecodedSize> => {
+  const scales = new Map<ContentHash, number>();
+  for (const { asset, durationInFrames, ...shown } of filesShown(timeline)) {
+    const source = timeline.assets[asset];
+    if (source?.kind !== "video") continue;
+    const scale = largestScale(shown, source, timeline.format, [0, durationInFrames - 1]);
+    scales.set(asset, Math.max(scale, scales.get(asset) ?? 0));
+  }
+  return new Map(
+    [...scales].flatMap(([asset, scale]) => {
+      const source = timeline.assets[asset];
+      return source ? [[asset, decodedSize(source, scale)]] : [];
+    }),
+  );
+};
+
 /** The size a source is decoded to that is shown at a scale: not larger than it is, nor than it needs to be. */
-export const decodedSize = ({ width, height }: Size, scale: number): DecodedSize =>
+const decodedSize = ({ width, height }: Size, scale: number): DecodedSize =>
   scale > worthwhile
     ? { width: even(Math.floor(width / 2)), height: even(Math.floor(height / 2)) }
     : { width: even(Math.ceil((width * scale) / 2)), height: even(Math.ceil((height * scale) / 2)) };
@@ -23,7 +46,7 @@ const even = (pairs: number): number => Math.max(2, 2 * pairs);
  * The largest scale at which a source is shown in some frames of its shot, both ends included. That a zoom between two
  * shots enlarges them for a moment is left out: they fade and move meanwhile.
  */
-export const largestScale = (
+const largestScale = (
   { framing, fit }: { framing: FramingKeyframe[]; fit: "cover" | "contain" },
   source: Size,
   output: Size,

@@ -2,7 +2,7 @@ import { framesByOwnClock } from "../../../schema/asset";
 import { filesShown, type Showing } from "../../../schema/picture";
 import { msToFrames } from "../../../schema/time";
 import type { Timeline } from "../../../schema/timeline";
-import { type DecodedSize, decodedSize, largestScale } from "./decoded-size";
+import { type DecodedSize, decodedSizes } from "./decoded-size";
 import { type Pace, plainPace, ratedPace } from "./moments";
 
 /** Output frames, half-open. */
@@ -52,45 +52,39 @@ export const planReads = (timeline: Timeline, run: FrameSpan): Read[] => {
       frames += toFrame - fromFrame;
       return { use, fromFrame, toFrame, firstStep, firstFrame };
     });
-    const scale = Math.max(...pieces.map((piece) => piece.scale));
-    return { asset: first.asset, pace: first.pace, pieces: numbered, frames, ...decodedSize(first, scale) };
+    return { asset: first.asset, pace: first.pace, pieces: numbered, frames, ...first.size };
   });
 };
 
 interface Found extends FrameSpan {
   use: Use;
   asset: string;
-  width: number;
-  height: number;
+  size: DecodedSize;
   pace: Pace;
   firstStep: number;
-  /** At which it is shown at most. */
-  scale: number;
 }
 
 const findPieces = (timeline: Timeline, run: FrameSpan): Found[] => {
   const { fps } = timeline.format;
-  return filesShown(timeline).flatMap(({ use, asset, sourceStartMs, playbackRate, framing, fit, ...placed }) => {
-    const source = timeline.assets[asset];
+  const sizes = decodedSizes(timeline);
+  return filesShown(timeline).flatMap(({ use, asset, sourceStartMs, playbackRate, ...placed }) => {
+    const [source, size] = [timeline.assets[asset], sizes.get(asset)];
     const fromFrame = Math.max(placed.fromFrame, run.fromFrame);
     const toFrame = Math.min(placed.fromFrame + placed.durationInFrames, run.toFrame);
-    if (source?.kind !== "video" || fromFrame >= toFrame) return [];
-    const { width, height } = source;
+    if (!source || !size || fromFrame >= toFrame) return [];
     const isPlain = playbackRate === 1;
     const passed = fromFrame - placed.fromFrame;
     return [
       {
         use,
         asset,
-        width,
-        height,
+        size,
         fromFrame,
         toFrame,
         pace: isPlain
           ? plainPace(fps, framesByOwnClock(source, 0, fps))
           : ratedPace(fps, framesByOwnClock(source, sourceStartMs, fps), playbackRate),
         firstStep: isPlain ? msToFrames(sourceStartMs, fps) + passed : passed,
-        scale: largestScale({ framing, fit }, source, timeline.format, [passed, toFrame - 1 - placed.fromFrame]),
       },
     ];
   });

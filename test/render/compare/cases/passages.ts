@@ -6,16 +6,16 @@ import type { Timeline } from "../../../../src/schema/timeline";
 import type { Media } from "../media";
 import { backdropOf, captionsOf, moving, pageOf, passage, shotOf, timelineFrom } from "../timeline-parts";
 
-const fps = 24;
+const fps = 25;
 const [passageFrames, shotFrames] = [6, 9];
 
 /** Upright stills, clips and drawn pictures in turn, and every kind of transition between each two of them. */
 export const passagesCase = (media: Media): Timeline => {
   const kinds = transitionKindSchema.options;
   const styles = backdropSchema.shape.style.options;
-  // Three sorts and four kinds, none a multiple of the other: twelve shots have every kind between every two sorts. One
-  // more, and a transition goes on from one chunk of five seconds into the next.
-  const picture = Array.from({ length: 3 * kinds.length + 2 }, (_, index): Shot => {
+  // Three sorts and four kinds, none a multiple of the other: twelve transitions are every kind between every two sorts. One
+  // of them goes on from one chunk of three seconds into the next.
+  const picture = Array.from({ length: 3 * kinds.length + 1 }, (_, index): Shot => {
     const transition = index === 0 ? null : passage(kinds[index % kinds.length] ?? "fade", passageFrames);
     const sorts = [
       () => shotOf(media.river, shotFrames, { fps, sourceFrame: index, transition }),
