@@ -5,11 +5,20 @@ import type { TilePixels } from "./tile-pixels";
 /** The tiles of a chunk, by their keys. */
 export type ChunkTiles = [key: string, pixels: TilePixels][];
 
-/** Draws tiles in the order given and hands each on; the next waits until `onTile` resolves. */
+/**
+ * Draws groups of tiles in the order given, and hands each tile on; the next waits until `onTile` resolves. How a tile comes
+ * out depends on its group alone.
+ */
 export type DrawTiles = (
-  tiles: DrawnTile[],
-  onTile: (key: string, pixels: TilePixels) => Promise<void>,
+  groups: DrawnTile[][],
+  onTile: (group: number, key: string, pixels: TilePixels) => Promise<void>,
 ) => Promise<void>;
+
+interface Group {
+  tiles: DrawnTile[];
+  /** The chunks, by their places, that need them. */
+  users: number[];
+}
 
 /** Has the tiles of chunks drawn ahead of the lanes that need them, but not further than memory allows. */
 export interface TileSupply {
@@ -37,23 +46,15 @@ export const supplyTiles = (o: {
   const drawBatch = async (first: number) => {
     await line.near(first);
     o.signal.throwIfAborted();
-    const tiles = new Map<string, { tile: DrawnTile; users: number[] }>();
-    const missing = new Map<number, number>();
-    o.ordered.slice(first, first + batchChunks).forEach((chunk, index) => {
-      const needed = o.tilesNeeded(chunk);
-      missing.set(first + index, needed.length);
-      if (needed.length === 0) supplies[first + index]?.resolve();
-      for (const tile of needed) {
-        const known = tiles.get(tile.key);
-        if (known) known.users.push(first + index);
-        else tiles.set(tile.key, { tile, users: [first + index] });
-      }
-    });
-    if (tiles.size === 0) return;
+    const needs = o.ordered.slice(first, first + batchChunks).map(o.tilesNeeded);
+    const missing = new Map(needs.map((needed, index) => [first + index, needed.length]));
+    for (const [place, count] of missing) if (count === 0) supplies[place]?.resolve();
+    const groups = groupTiles(needs, first);
+    if (groups.length === 0) return;
     await o.draw(
-      [...tiles.values()].map(({ tile }) => tile),
-      async (key, pixels) => {
-        const users = tiles.get(key)?.users ?? [];
+      groups.map(({ tiles }) => tiles),
+      async (group, key, pixels) => {
+        const users = groups[group]?.users ?? [];
         for (const place of users) {
           supplies[place]?.tiles.push([key, pixels]);
           const left = (missing.get(place) ?? 0) - 1;
@@ -88,6 +89,30 @@ export const supplyTiles = (o: {
     },
   };
 };
+
+/**
+ * The edges of text and shapes come out a level lighter or darker by where they lie on a sheet: so a chunk's overlays are
+ * drawn together, and with nothing else, whatever is painted beside the chunk. Pictures, which are large, are drawn alone,
+ * and once for all chunks.
+ */
+const groupTiles = (needs: DrawnTile[][], first: number): Group[] => {
+  const pictures = new Map<string, Group>();
+  return needs.flatMap((needed, index) => {
+    const user = first + index;
+    const overlays = needed.filter(isOverlay);
+    const begun = needed.filter((tile) => {
+      if (isOverlay(tile)) return false;
+      const known = pictures.get(tile.key);
+      if (known) known.users.push(user);
+      else pictures.set(tile.key, { tiles: [tile], users: [user] });
+      return !known;
+    });
+    const alone = begun.flatMap(({ key }) => pictures.get(key) ?? []);
+    return overlays.length > 0 ? [...alone, { tiles: overlays, users: [user] }] : alone;
+  });
+};
+
+const isOverlay = ({ drawing }: DrawnTile): boolean => drawing.of === "overlay";
 
 /** Tiles as they come for a chunk, and when they are all there. */
 const openSupply = () => {

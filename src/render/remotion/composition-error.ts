@@ -15,7 +15,9 @@ export const readableError = async (
   const at = shown === null ? "" : ` at frame ${shown}`;
   const where = origin ? ` (${origin.originalFileName}:${origin.originalLineNumber})` : "";
   // What follows the first line is the stack of another program.
-  const [what] = message.split("\n");
+  const [first = ""] = message.split("\n");
+  // By the way it came out of the page, which differs from time to time, it says once more that it is an error.
+  const what = first.replace(/^(Uncaught )?Error: /, "");
   return new Error(`The composition failed${at}: ${what}${where}`, { cause: error });
 };
 

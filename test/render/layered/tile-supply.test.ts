@@ -5,10 +5,11 @@ import { type DrawTiles, supplyTiles } from "../../../src/render/layered/tile-su
 import { atRest, type DrawnTile } from "../../../src/schema/tile";
 
 const never = new AbortController().signal;
+/** A key in capitals is that of an overlay, another one of a picture. */
 const tile = (key: string): DrawnTile => ({
   kind: "drawn",
   key,
-  drawing: { of: "shot", index: 0, frame: 0 },
+  drawing: /[A-Z]/.test(key) ? { of: "overlay", index: 0, frame: 0, part: null } : { of: "shot", index: 0, frame: 0 },
   bounds: { left: 0, top: 0, width: 2, height: 2 },
   motion: atRest,
   word: null,
@@ -21,10 +22,10 @@ const chunk = (n: number) => ({ fromFrame: n, toFrame: n + 1 });
 /** Supplies chunks 0, 1, … with the tiles of the given keys, and remembers what was drawn. */
 const supply = (keys: string[][], { ahead = 1, signal = never, draw }: Partial<Options> = {}) => {
   const drawn: string[] = [];
-  const drawAll: DrawTiles = async (tiles, onTile) => {
-    for (const { key } of tiles) {
-      drawn.push(key);
-      await onTile(key, pixels);
+  const drawAll: DrawTiles = async (groups, onTile) => {
+    for (const [group, tiles] of groups.entries()) {
+      drawn.push(tiles.map(({ key }) => key).join("+"));
+      for (const { key } of tiles) await onTile(group, key, pixels);
     }
   };
   const supplied = supplyTiles({
@@ -44,7 +45,16 @@ interface Options {
   draw: DrawTiles;
 }
 
-test("each chunk gets all of its tiles, and what several need is drawn once", async () => {
+test("overlays are drawn with the others of their chunk, whatever other chunks show", async () => {
+  const { keysOf, drawn, done } = supply([["A", "b"], ["C", "A", "b"], ["A"]]);
+  assert.deepEqual(await keysOf(0), ["b", "A"]);
+  assert.deepEqual(await keysOf(1), ["b", "C", "A"]);
+  assert.deepEqual(await keysOf(2), ["A"]);
+  await done;
+  assert.deepEqual(drawn, ["b", "A", "C+A", "A"]);
+});
+
+test("each chunk gets all of its tiles, and a picture that several need is drawn once", async () => {
   const { keysOf, drawn, done } = supply([["a", "b"], [], ["b", "c"]]);
   assert.deepEqual(await keysOf(0), ["a", "b"]);
   assert.deepEqual(await keysOf(1), []);

@@ -8,20 +8,28 @@ import { pictureOf } from "../../picture";
 import type { Bundle } from "../../remotion/bundle";
 import { pickGl } from "../../remotion/gl";
 import { openSession } from "../../remotion/session";
+import type { DrawTiles } from "../tile-supply";
 import { packSheets, type SheetLimits } from "./pack-sheets";
-import { type OnTile, paintSheets } from "./paint-sheets";
+import { paintSheets } from "./paint-sheets";
 import { openPixelKernels } from "./pixel-kernels";
 import { openTileMemory } from "./tile-memory";
 
 /** A browser that draws the tiles of a timeline, many in one screenshot. */
 export interface Sheets {
   /**
-   * Draws each tile once and hands it on, in the order given; one that is remembered may come earlier. Rejects with the
-   * run's reason when that is aborted, and with the composition's error when a drawing fails.
+   * Draws groups of tiles, each on sheets of its own, and hands each tile on, in the order given; one that is remembered may
+   * come earlier. Rejects with the run's reason when that is aborted, and with the composition's error when a drawing fails.
    */
-  draw(tiles: DrawnTile[], onTile: OnTile): Promise<void>;
+  draw: DrawTiles;
   close(): Promise<void>;
 }
+
+/** Tiles that are drawn together, by their place among those that were asked for. */
+interface Group {
+  tiles: DrawnTile[];
+  number: number;
+}
+type OnTile = Parameters<DrawTiles>[1];
 
 const megabyte = 1024 * 1024;
 /** Screenshots of two or three megapixels cost least a pixel; with more, tabs wait for one another. */
@@ -42,9 +50,10 @@ export const openSheets = (o: {
   // Whoever draws hears of it.
   opening.catch(() => {});
 
-  const drawAll = async (tiles: DrawnTile[], onTile: OnTile): Promise<void> => {
+  const drawAll = async (groups: Group[], onTile: OnTile): Promise<void> => {
     const [session, kernels] = await opening;
-    for (const sheets of inBatches(packSheets(tiles, limits), sheetsOfPage)) {
+    const all = groups.flatMap((group) => packSheets(group.tiles, limits).map((sheet) => ({ ...sheet, group })));
+    for (const sheets of inBatches(all, sheetsOfPage)) {
       o.run.signal.throwIfAborted();
       await paintSheets({
         sheets,
@@ -52,32 +61,31 @@ export const openSheets = (o: {
         kernels,
         tabs: Math.max(1, Math.floor(availableCores() / 2)),
         props: { timeline: pictureOf(o.timeline), assetUrls: session.assetUrls },
-        onTile: (key, pixels) => {
-          memory.put(key, pixels);
-          return onTile(key, pixels);
+        onTile: async (key, pixels, index) => {
+          const { group } = sheets[index] ?? {};
+          if (!group) return;
+          if (group.tiles.length === 1) memory.put(key, pixels);
+          await onTile(group.number, key, pixels);
         },
       });
     }
   };
   let last: Promise<unknown> = Promise.resolve();
   return {
-    draw: async (tiles, onTile) => {
-      const unique = [...new Map(tiles.map((tile) => [tile.key, tile])).values()];
-      const remembered = unique.flatMap(({ key }) => {
-        const pixels = memory.get(key);
-        return pixels ? [{ key, pixels }] : [];
+    draw: async (groups, onTile) => {
+      const handing: Promise<void>[] = [];
+      const missing: Group[] = [];
+      groups.forEach((tiles, number) => {
+        const [only] = tiles;
+        // What was drawn among others looks as it does among those.
+        const known = only && tiles.length === 1 ? memory.get(only.key) : undefined;
+        if (only && known) handing.push(onTile(number, only.key, known));
+        else missing.push({ tiles, number });
       });
-      const known = new Set(remembered.map(({ key }) => key));
-      const handing = Promise.all(remembered.map(({ key, pixels }) => onTile(key, pixels)));
       // One page after the other: a second one would only take the cores from the first.
-      const drawing = last.then(() =>
-        drawAll(
-          unique.filter(({ key }) => !known.has(key)),
-          onTile,
-        ),
-      );
+      const drawing = last.then(() => drawAll(missing, onTile));
       last = drawing.catch(() => {});
-      await unlessAborted(Promise.all([handing, drawing]), o.run.signal);
+      await unlessAborted(Promise.all([...handing, drawing]), o.run.signal);
     },
     close: async () => {
       const opened = await opening.catch(() => null);

@@ -7,8 +7,8 @@ import type { Place, Sheet } from "./pack-sheets";
 import type { PixelKernels } from "./pixel-kernels";
 import { openPng } from "./png";
 
-/** Hands on what was drawn of a tile; nothing more is drawn until it resolves, or little. */
-export type OnTile = (key: string, pixels: TilePixels) => void | Promise<void>;
+/** Hands on what was drawn of a tile, on which sheet; nothing more is drawn until it resolves, or little. */
+type OnTile = (key: string, pixels: TilePixels, sheet: number) => void | Promise<void>;
 
 type Cut = Omit<TilePixels, "words">;
 type Words = TilePixels["words"];
@@ -28,7 +28,7 @@ export const paintSheets = async (o: {
   const tiles = openInOrder<{ cut: Cut[]; words: Words[] }>(async ({ cut, words }, index) => {
     for (const [place, { tile }] of (o.sheets[index]?.places ?? []).entries()) {
       const pixels = cut[place];
-      if (pixels) await o.onTile(tile.key, { ...pixels, words: words[place] ?? [] });
+      if (pixels) await o.onTile(tile.key, { ...pixels, words: words[place] ?? [] }, index);
     }
   });
   // The words of a sheet come after its picture.
