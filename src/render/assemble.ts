@@ -1,10 +1,10 @@
-import { randomBytes } from "node:crypto";
 import { rm, writeFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { z } from "zod";
 import { framesToMs } from "../schema/time";
 import { ffmpeg, ffprobeJson } from "../tools/ffmpeg";
 import type { Run } from "../tools/run";
+import { tempPathOf } from "../tools/temp-path";
 import type { Chunk } from "./chunks";
 
 const soundProbeSchema = z.object({ streams: z.array(z.object({ codec_name: z.string() })).min(1) });
@@ -26,7 +26,7 @@ export const assemble = async (o: {
   const fromFrame = o.chunks[0]?.fromFrame ?? 0;
   const frames = (o.chunks.at(-1)?.toFrame ?? 0) - fromFrame;
   const seconds = (count: number) => (framesToMs(count, o.fps) / 1000).toFixed(6);
-  const listPath = join(o.run.tempDir, `chunks-${randomBytes(4).toString("hex")}.txt`);
+  const listPath = tempPathOf(join(o.run.tempDir, "chunks.txt"));
   // The length is told, because containers round theirs to milliseconds and every join would drift by that.
   const list = o.chunks.map(
     (chunk) => `file '${chunk.path.replaceAll("'", "'\\''")}'\nduration ${seconds(chunk.toFrame - chunk.fromFrame)}\n`,

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
@@ -6,6 +5,7 @@ import { type Figures, stretchSchema } from "../schema/provenance";
 import { framesToMs } from "../schema/time";
 import { ffmpeg } from "../tools/ffmpeg";
 import type { Run } from "../tools/run";
+import { tempPathOf } from "../tools/temp-path";
 import type { Chunk } from "./chunks";
 import { inResults, pictureDetectors, readDecodeLog, type Stretch } from "./inspect";
 
@@ -33,7 +33,7 @@ const seconds = (frames: number, fps: number): number => framesToMs(frames, fps)
 export const measureChunk = async (path: string, chunk: Chunk, fps: number, run: Run): Promise<ChunkFigures> => {
   const detectors = await pictureDetectors(run, anyStandstill);
   if (detectors.length === 0) return { black: [], frozen: [], edges: null };
-  const smallPath = join(run.tempDir, `chunk-${randomBytes(4).toString("hex")}.gray`);
+  const smallPath = tempPathOf(join(run.tempDir, "chunk.gray"));
   const filters = [...detectors, `scale=${edgePx}:${edgePx}:flags=area`, "format=gray"].join();
   // Chunks are made side by side: a thread each is enough.
   const args = ["-v", "info", "-threads", "1", "-i", path, "-an", "-vf", filters, "-f", "rawvideo", smallPath];

@@ -45,11 +45,11 @@ export interface Shelf {
 /** Of hundreds each is some small files to open: eight at a time take a quarter of the time, more hardly less. */
 const few = pLimit(8);
 
-/** A chunk that is there, with what was found in it; null where it has yet to be made. May be asked for all at once. */
-export const findChunk = (chunk: PlannedChunk, shelf: Shelf): Promise<FinishedChunk | null> =>
+/** Looks for a chunk, and for what was found in it. May be asked for all at once. */
+export const seekChunk = (chunk: PlannedChunk, shelf: Shelf): Promise<SoughtChunk> =>
   few(async () => {
     const path = await shelf.chunks.find(chunk.parts, chunkExtension(shelf.encoding.codec));
-    return path === null ? null : check(chunk, path, shelf);
+    return { ...chunk, finished: path === null ? null : await check(chunk, path, shelf) };
   });
 
 /** Keeps what `write` makes for a chunk and looks at it once; `write` may have done that while it made it. */

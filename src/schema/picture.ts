@@ -2,6 +2,7 @@ import { z } from "zod";
 import { zColor } from "./color";
 import { easeSine, framingKeyframeSchema } from "./framing";
 import { contentHashSchema } from "./media";
+import { onceForEach } from "./once-for-each";
 import { transitionKindSchema } from "./settings";
 
 /** Takes up the first frames of the shot it leads to; the shot before it goes on beneath for as long. */
@@ -88,19 +89,6 @@ export interface PlacedShot {
   /** The transition into the shot after it. */
   departure: Transition | null;
 }
-
-/**
- * Works something out once for each list. Whoever paints a frame asks where its shots are: of thousands, that takes longer
- * than the frame.
- */
-const onceForEach = <List extends object, Found>(workOut: (list: List) => Found): ((list: List) => Found) => {
-  const known = new WeakMap<List, Found>();
-  return (list) => {
-    const found = known.get(list) ?? workOut(list);
-    known.set(list, found);
-    return found;
-  };
-};
 
 const place = (picture: Shot[]): PlacedShot[] => {
   const starts = shotStarts(picture);

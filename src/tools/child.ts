@@ -62,10 +62,8 @@ export const streamTool = (
   args: string[],
   o: ToolOptions,
 ): { stdout: AsyncIterable<Buffer>; done: Promise<void> } => {
-  const child = start(file, args, o, false);
-  const done = child.ended.then(() => {});
-  done.catch(() => {});
-  return { stdout: readAll(child.stdout, child.stop), done };
+  const { stdout, stop, done } = start(file, args, o, false);
+  return { stdout: readAll(stdout, stop), done };
 };
 
 /**
@@ -76,12 +74,10 @@ export const startTool = (
   file: string,
   args: string[],
   o: ToolOptions,
-  { stdout }: { stdout: number | "pipe" },
+  ends: { stdout: number | "pipe" },
 ): { stdout: Readable; stop: () => void; done: Promise<void> } => {
-  const child = start(file, args, o, false, { stdout });
-  const done = child.ended.then(() => {});
-  done.catch(() => {});
-  return { stdout: child.stdout, stop: child.stop, done };
+  const { stdout, stop, done } = start(file, args, o, false, ends);
+  return { stdout, stop, done };
 };
 
 /**
@@ -94,13 +90,10 @@ export const feedTool = (
   args: string[],
   o: ToolOptions,
 ): { write: (data: Uint8Array) => Promise<void>; end: () => void; done: Promise<void> } => {
-  const child = start(file, args, o, false, { stdin: "pipe" });
-  const { stdin } = child;
+  const { stdin, stdout, done } = start(file, args, o, false, { stdin: "pipe" });
   if (!stdin) throw new Error(`${file} was started without an input.`);
   stdin.on("error", () => {});
-  child.stdout.resume();
-  const done = child.ended.then(() => {});
-  done.catch(() => {});
+  stdout.resume();
   // Only then may the caller use its memory for something else.
   const write = (data: Uint8Array) => new Promise<void>((resolve) => stdin.write(data, () => resolve()));
   return { write, end: () => stdin.end(), done };
@@ -173,7 +166,11 @@ const start = (
     if (result.failed) throw toolFailure(file, args, { ...result, stderr, timedOut });
     return { stdout: String(result.stdout ?? ""), stderr };
   };
-  return { ended: finish(), stdin: child.stdin, stdout: child.stdout, stop };
+  const ended = finish();
+  const done = ended.then(() => {});
+  // Whoever only reads or feeds it may not wait for it.
+  done.catch(() => {});
+  return { ended, done, stdin: child.stdin, stdout: child.stdout, stop };
 };
 
 const eachLine = (tell: (line: string) => void) =>

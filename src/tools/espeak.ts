@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -6,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { runTool } from "./child";
 import type { Run } from "./run";
+import { tempPathOf } from "./temp-path";
 
 const childPath = fileURLToPath(new URL("./espeak-child.mjs", import.meta.url));
 /** It speaks a hundred times faster than it is listened to: whoever takes this long hangs. */
@@ -71,7 +71,7 @@ export const listEspeakVoices = async (run: Run): Promise<EspeakVoices> => voice
 
 /** Speaks a text with eSpeak NG. @throws ToolError where it crashes or hangs */
 export const runEspeak = async (order: EspeakOrder, run: Run): Promise<EspeakSpeech> => {
-  const samplesPath = join(run.tempDir, `espeak-${randomBytes(4).toString("hex")}.pcm`);
+  const samplesPath = tempPathOf(join(run.tempDir, "said.pcm"));
   try {
     const { sampleRateHz, events } = spokenSchema.parse(await ask({ ...order, samplesPath }, run));
     const bytes = await readFile(samplesPath);

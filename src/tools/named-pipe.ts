@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { closeSync, constants, openSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { runTool } from "./child";
+import { tempPathOf } from "./temp-path";
 
 /** Both ends of a pipe, as file descriptors. */
 export interface Pipe {
@@ -12,7 +12,7 @@ export interface Pipe {
 /** Opens a pipe, which has a name in `folder` for a moment only; null where the system or the folder has no such thing. */
 export const openPipe = async (folder: string, signal: AbortSignal): Promise<Pipe | null> => {
   if (process.platform === "win32") return null;
-  const path = join(folder, `pipe-${randomBytes(4).toString("hex")}`);
+  const path = tempPathOf(join(folder, "pipe"));
   try {
     await runTool("mkfifo", ["-m", "600", path], { signal });
     // Not waiting for the other end, as it otherwise would.

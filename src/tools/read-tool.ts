@@ -31,6 +31,7 @@ export const readTool = async (file: string, args: string[], o: ReadToolOptions)
   const buffer = Buffer.allocUnsafeSlow(pieceBytes);
   const pour = openPour();
   const onPiece = (length: number) => pour.arrive(buffer.subarray(0, length));
+  // Node's types know it of sockets that connect only.
   const onread = { buffer, callback: onPiece };
   const ours = pipe
     ? new Socket(Object.assign({ fd: pipe.readFd, readable: true, writable: false }, { onread }))

@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ffmpeg } from "../../tools/ffmpeg";
 import type { Run } from "../../tools/run";
+import { tempPathOf } from "../../tools/temp-path";
 import { decodeToWav, listen, wavBlocks } from "./measure";
 import { sampleRateHz } from "./samples";
 import { openWav } from "./wav";
@@ -31,7 +31,7 @@ export const measureEncoded = async (
   aacPath: string,
   run: Run,
 ): Promise<{ integratedLufs: number | null; truePeakDb: number | null }> => {
-  const wavPath = join(run.tempDir, `sound-${randomBytes(4).toString("hex")}.wav`);
+  const wavPath = tempPathOf(join(run.tempDir, "sound.wav"));
   try {
     await decodeToWav(aacPath, wavPath, { run });
     const wav = await openWav(wavPath);

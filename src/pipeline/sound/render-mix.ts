@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Run } from "../../tools/run";
+import { tempPathOf } from "../../tools/temp-path";
 import { writeMaster } from "./master";
 import { decodeToWav, listen, lufsOf, wavBlocks } from "./measure";
 import { type Layer, mixBlocks, sourceOf } from "./mixer";
@@ -75,7 +75,7 @@ const openAssets = async (
   for (const hash of new Set([...(music ? [music.asset] : []), ...effects.map((effect) => effect.asset)])) {
     const path = files.assetPaths[hash];
     if (path === undefined) throw new Error(`no file was given for ${hash}`);
-    const wavPath = join(run.tempDir, `sound-${randomBytes(4).toString("hex")}.wav`);
+    const wavPath = tempPathOf(join(run.tempDir, "sound.wav"));
     temps.push(wavPath);
     await decodeToWav(path, wavPath, { run, maxSamples: plan.totalSamples + leadingSilenceSamples });
     const wav = await openWav(wavPath);

@@ -2,7 +2,7 @@ import type { ContentHash } from "../../schema/media";
 import { findBrowser } from "../../tools/browser";
 import { findFfmpeg } from "../../tools/ffmpeg";
 import { availableCores } from "../../tools/machine";
-import { chunkParts, findChunk, type SoughtChunk } from "../chunk-shelf";
+import { chunkParts, type SoughtChunk, seekChunk } from "../chunk-shelf";
 import { type Chunk, planChunks } from "../chunks";
 import { type BrowserEncoding, browserEncoding, type Encoding } from "../encoding";
 import type { PreviewJob } from "../engine";
@@ -55,8 +55,7 @@ export const planLayered = async (job: PreviewJob, bundle: Bundle): Promise<Laye
     const reason = reasonFor(chunk, reasons);
     const encoding = reason === null ? raw : browser;
     const parts = chunkParts(seen, chunk, encoding, reason === null ? { ...lanes, sizes: sizesSeen(chunk) } : plain);
-    const known = { ...chunk, parts };
-    return { ...known, reason, finished: await findChunk(known, { chunks: job.chunks, encoding, run }) };
+    return { ...(await seekChunk({ ...chunk, parts }, { chunks: job.chunks, encoding, run })), reason };
   };
   return { chunks: await Promise.all(planned.map(plan)), sources, raw, browser };
 };

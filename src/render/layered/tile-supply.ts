@@ -99,16 +99,20 @@ const groupTiles = (needs: DrawnTile[][], first: number): Group[] => {
   const pictures = new Map<string, Group>();
   return needs.flatMap((needed, index) => {
     const user = first + index;
-    const overlays = needed.filter(isOverlay);
-    const begun = needed.filter((tile) => {
-      if (isOverlay(tile)) return false;
+    const groups: Group[] = [];
+    for (const tile of needed.filter((each) => !isOverlay(each))) {
       const known = pictures.get(tile.key);
-      if (known) known.users.push(user);
-      else pictures.set(tile.key, { tiles: [tile], users: [user] });
-      return !known;
-    });
-    const alone = begun.flatMap(({ key }) => pictures.get(key) ?? []);
-    return overlays.length > 0 ? [...alone, { tiles: overlays, users: [user] }] : alone;
+      if (known) {
+        known.users.push(user);
+        continue;
+      }
+      const group = { tiles: [tile], users: [user] };
+      pictures.set(tile.key, group);
+      groups.push(group);
+    }
+    const overlays = needed.filter(isOverlay);
+    if (overlays.length > 0) groups.push({ tiles: overlays, users: [user] });
+    return groups;
   });
 };
 

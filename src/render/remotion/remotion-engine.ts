@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { findBrowser } from "../../tools/browser";
 import { findFfmpeg } from "../../tools/ffmpeg";
-import { chunkParts, findChunk, type SoughtChunk } from "../chunk-shelf";
+import { chunkParts, type SoughtChunk, seekChunk } from "../chunk-shelf";
 import { type Chunk, planChunks } from "../chunks";
 import { type BrowserEncoding, browserEncoding } from "../encoding";
 import type { Engine, PreviewJob } from "../engine";
@@ -69,9 +69,7 @@ const planPlain = async (
   const encoding = browserEncoding(settings, await pickEncoder(settings, null, run), fps);
   const painter = await describePainter(job, bundle);
   const seen = pictureOf(timeline);
-  const plan = async (each: Chunk): Promise<SoughtChunk> => {
-    const chunk = { ...each, parts: chunkParts(seen, each, encoding, painter) };
-    return { ...chunk, finished: await findChunk(chunk, { chunks: job.chunks, encoding, run }) };
-  };
+  const shelf = { chunks: job.chunks, encoding, run };
+  const plan = (chunk: Chunk) => seekChunk({ ...chunk, parts: chunkParts(seen, chunk, encoding, painter) }, shelf);
   return { chunks: await Promise.all(planChunks(first, last, fps).map(plan)), encoding };
 };

@@ -1,8 +1,6 @@
 // Round strokes: how much of each pixel they cover, and laying colours by that.
+import { magic } from "./fine";
 import { between, loadEight, storeEight } from "./lanes";
-
-/** A number that pushes a float's whole part into its lowest bits. */
-const magic: f32 = 12582912;
 
 /**
  * Raises a mask to how much of its pixels segments with round ends cover, in the columns from `left` up to `right`, that

@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { tempPathOf } from "../../../tools/temp-path";
 import { bundleThread } from "../../../tools/thread/bundle-thread";
 
 /** What lanes run, as a file. */
@@ -11,7 +11,7 @@ export interface LaneProgram {
 
 /** Makes the program of lanes, in a folder. */
 export const makeLaneProgram = (folder: string): LaneProgram => {
-  const path = join(folder, `lane-${randomBytes(4).toString("hex")}.mjs`);
+  const path = tempPathOf(join(folder, "lane.mjs"));
   // Only one of its modules asks where it lies.
   const here = JSON.stringify(new URL("../open-kernels.ts", import.meta.url).href);
   bundleThread(new URL("./lane-thread.ts", import.meta.url), path, { "import.meta.url": here });

@@ -1,5 +1,6 @@
 import { type FramingKeyframe, viewAt, windowOf } from "../../../schema/framing";
 import type { ContentHash } from "../../../schema/media";
+import { onceForEach } from "../../../schema/once-for-each";
 import { filesShown } from "../../../schema/picture";
 import type { Timeline } from "../../../schema/timeline";
 
@@ -18,7 +19,7 @@ const worthwhile = 0.9;
  * The size that each video of a timeline is decoded to. It is the same wherever the video is seen, so that a frame looks the
  * same whatever else is painted along with it.
  */
-export const decodedSizes = (timeline: Timeline): Map<ContentHash, DecodedSize> => {
+export const decodedSizes = onceForEach((timeline: Timeline): Map<ContentHash, DecodedSize> => {
   const scales = new Map<ContentHash, number>();
   for (const { asset, durationInFrames, ...shown } of filesShown(timeline)) {
     const source = timeline.assets[asset];
@@ -32,7 +33,7 @@ export const decodedSizes = (timeline: Timeline): Map<ContentHash, DecodedSize> 
       return source ? [[asset, decodedSize(source, scale)]] : [];
     }),
   );
-};
+});
 
 /** The size a source is decoded to that is shown at a scale: not larger than it is, nor than it needs to be. */
 const decodedSize = ({ width, height }: Size, scale: number): DecodedSize =>
