@@ -9,6 +9,7 @@ import type { Timeline } from "../schema/timeline";
 import { UserError } from "../schema/user-error";
 import { findFfmpeg } from "../tools/ffmpeg";
 import type { Run } from "../tools/run";
+import { together } from "../tools/together";
 import { type Choice, chooseEngine } from "./choose";
 import { joinFigures } from "./chunk-figures";
 import type { Chunk } from "./chunks";
@@ -69,7 +70,12 @@ export const renderVideo = async (o: {
   const startedAt = performance.now();
   const rendering = await choice.engine.render({ ...o, soundPath, outputPath: videoPath });
   const engineMs = performance.now() - startedAt;
-  const { figures, warnings } = await check(videoPath, rendering, { ...o, heard: (await o.sound).heard });
+  const { heard } = await o.sound;
+  const thumbnail = thumbnailFrame(timeline, range) - range.fromFrame;
+  const [{ figures, warnings }] = await together(run, (linked) => [
+    check(videoPath, rendering, { ...o, heard, run: linked }),
+    extractFrame(videoPath, thumbnail, timeline.format.fps, publication.tempPath(".jpg"), linked),
+  ]);
 
   const write = (extension: string, text: string) => writeFile(publication.tempPath(extension), text);
   const ffmpeg = await findFfmpeg(run);
@@ -82,12 +88,10 @@ export const renderVideo = async (o: {
     figures,
     warnings,
   });
-  const thumbnail = thumbnailFrame(timeline, range) - range.fromFrame;
   await Promise.all([
     write(".timeline.json", `${JSON.stringify(timeline, null, 2)}\n`),
     write(".provenance.json", provenance),
     ...(timeline.recipe.name === "short" ? [write(".script.json", toScriptJson(timeline.recipe.script))] : []),
-    extractFrame(videoPath, thumbnail, timeline.format.fps, publication.tempPath(".jpg"), run),
     ...(hasSubtitles(timeline)
       ? [
           write(".srt", toSrt(timeline, range)),

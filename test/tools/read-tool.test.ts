@@ -84,7 +84,7 @@ test("an abort ends the tool and what is being read", async () => {
 
 test("a thread that has read closes nothing that others have opened since", async () => {
   const program = join(folder, "thread.mjs");
-  bundleThread(new URL("./reading-thread.ts", import.meta.url), program, {});
+  await bundleThread(new URL("./reading-thread.ts", import.meta.url), program, {});
   const thread = startBundled(program, { youngMb: 4, oldMb: 64 }, { tempDir: folder });
   await once(thread, "message");
   const opened = Array.from({ length: 20 }, () => openSync(import.meta.filename, "r"));

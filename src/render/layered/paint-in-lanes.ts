@@ -45,10 +45,11 @@ export const paintInLanes = async (o: {
   });
 
   // The browser starts meanwhile.
-  const program = makeLaneProgram(run.tempDir);
+  const making = makeLaneProgram(run.tempDir);
   const finished: FinishedChunk[] = [];
   const paintRun = async (lane: Lane, chunks: ChunkRun<PlannedChunk>, keepings: Promise<unknown>[]) => {
     const whole = { fromFrame: chunks[0].fromFrame, toFrame: chunks.at(-1)?.toFrame ?? chunks[0].toFrame };
+    lane.open(whole);
     for (const chunk of chunks) {
       const tiles = await supply.tilesOf(chunk);
       // While the encoder of one chunk empties its buffers, the next is painted.
@@ -71,7 +72,7 @@ export const paintInLanes = async (o: {
     tempDir: run.tempDir,
   };
   const workOneLane = async () => {
-    const lane = openLane(program, setup, progress.move, signal);
+    const lane = openLane(await making, setup, progress.move, signal);
     const keepings: Promise<unknown>[] = [];
     try {
       for (let next = runs.shift(); next; next = runs.shift()) await paintRun(lane, next, keepings);
@@ -90,6 +91,6 @@ export const paintInLanes = async (o: {
     signal.throwIfAborted();
     return finished;
   } finally {
-    await Promise.all([sheets.close(), program.remove()]);
+    await Promise.all([sheets.close(), making.then((program) => program.remove()).catch(() => {})]);
   }
 };

@@ -1,12 +1,16 @@
 import { fileURLToPath } from "node:url";
-import { buildSync } from "esbuild";
 
 /**
  * Makes one JavaScript file, at `outputPath`, of a module and all that it imports: so a thread starts in a fifth of a second.
  * Through a loader, which has to be started as well, it takes two. `definitions` are set in place of expressions.
  */
-export const bundleThread = (moduleUrl: URL, outputPath: string, definitions: Record<string, string>): void => {
-  buildSync({
+export const bundleThread = async (
+  moduleUrl: URL,
+  outputPath: string,
+  definitions: Record<string, string>,
+): Promise<void> => {
+  const { build } = await import("esbuild");
+  await build({
     entryPoints: [fileURLToPath(moduleUrl)],
     outfile: outputPath,
     bundle: true,

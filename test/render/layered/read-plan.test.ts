@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { planReads } from "../../../src/render/layered/reading/plan-reads";
+import { fadeLevel } from "../../../src/schema/fade-level";
 import { viewAt, windowOf } from "../../../src/schema/framing";
 import { placeShots } from "../../../src/schema/picture";
 import { framesToMs, msToFrames } from "../../../src/schema/time";
@@ -37,6 +38,8 @@ const anyCutaway = fc.record({
   start: fc.integer({ min: 0, max: 400 }),
   fromFrame: fc.integer({ min: 0, max: 200 }),
   durationInFrames: fc.integer({ min: 1, max: 60 }),
+  fadeInFrames: fc.integer({ min: 0, max: 8 }),
+  fadeOutFrames: fc.integer({ min: 0, max: 8 }),
   framing,
 });
 
@@ -66,8 +69,6 @@ const timelineOf = (
     cutaways: cutaways.map(({ start, ...cutaway }) => ({
       ...cutaway,
       sourceStartMs: framesToMs(start, fps),
-      fadeInFrames: 0,
-      fadeOutFrames: 0,
       matched: "",
     })),
   };
@@ -80,6 +81,14 @@ const someTimeline = fc
     timeline: timelineOf(shots, cutaways),
     span: { fromFrame, toFrame: fromFrame + length },
   }));
+
+/** Whether a video lies over all the shots, and lets nothing of them through. */
+const isCovered = ({ cutaways, assets }: Timeline, frame: number): boolean =>
+  cutaways.some((cutaway) => {
+    const at = frame - cutaway.fromFrame;
+    const isIn = at >= 0 && at < cutaway.durationInFrames;
+    return isIn && assets[cutaway.asset]?.kind === "video" && fadeLevel(cutaway, at) === 1;
+  });
 
 /** What each frame of a run shows of videos, from the timeline alone: `shot 3 at 17` to the moment of its source. */
 const wanted = (timeline: Timeline, { fromFrame, toFrame }: { fromFrame: number; toFrame: number }) => {
@@ -103,6 +112,7 @@ const wanted = (timeline: Timeline, { fromFrame, toFrame }: { fromFrame: number;
         : width / windowOf(viewAt(media.framing, frame), asset, timeline.format).width;
       const seconds =
         (asset.firstStampMs ?? 0) / 1000 + (msToFrames(media.sourceStartMs, fps) + frame * media.rate) / fps;
+      if (name.startsWith("shot") && isCovered(timeline, at)) continue;
       seen.set(`${name} at ${at}`, { asset: media.asset, seconds, scale });
     }
   };

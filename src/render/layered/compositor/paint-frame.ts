@@ -1,4 +1,5 @@
 import { fadeLevel } from "../../../schema/fade-level";
+import { hiddenSpans } from "../../../schema/hidden-shots";
 import { passageLook } from "../../../schema/passage";
 import { shotsAt } from "../../../schema/picture";
 import type { DrawnTile, Tile } from "../../../schema/tile";
@@ -21,12 +22,13 @@ export type Seen = Pick<Timeline, "format" | "assets" | "picture" | "cutaways" |
 /** Paints a frame of a timeline, all of it, into the compositor's. */
 export const paintFrame = (compositor: Compositor, timeline: Seen, frame: number, sources: Sources): void => {
   const video = { ...timeline.format, voice: timeline.sound.voice, assets: timeline.assets };
-  const shots = shotsAt(timeline.picture, frame).map((shot) => ({
+  const isHidden = hiddenSpans(timeline).some(({ fromFrame, toFrame }) => fromFrame <= frame && frame < toFrame);
+  const shots = (isHidden ? [] : shotsAt(timeline.picture, frame)).map((shot) => ({
     look: passageLook(shot.passage),
     content: shotContent(compositor, shot, { shotFrame: shot.frame, frame }, video, sources),
   }));
   const [lowest] = shots;
-  if (!lowest?.content.isOpaque || lowest.look.shift !== 0) blacken(compositor.heap, compositor.frame);
+  if (!isHidden && (!lowest?.content.isOpaque || lowest.look.shift !== 0)) blacken(compositor.heap, compositor.frame);
   for (const { look, content } of shots) paintLayer(compositor, look, content);
   timeline.cutaways.forEach((cutaway, index) => {
     const cutawayFrame = frame - cutaway.fromFrame;

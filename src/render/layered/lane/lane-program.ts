@@ -10,10 +10,10 @@ export interface LaneProgram {
 }
 
 /** Makes the program of lanes, in a folder. */
-export const makeLaneProgram = (folder: string): LaneProgram => {
+export const makeLaneProgram = async (folder: string): Promise<LaneProgram> => {
   const path = tempPathOf(join(folder, "lane.mjs"));
   // Only one of its modules asks where it lies.
   const here = JSON.stringify(new URL("../open-kernels.ts", import.meta.url).href);
-  bundleThread(new URL("./lane-thread.ts", import.meta.url), path, { "import.meta.url": here });
+  await bundleThread(new URL("./lane-thread.ts", import.meta.url), path, { "import.meta.url": here });
   return { path, remove: () => rm(path, { force: true }) };
 };

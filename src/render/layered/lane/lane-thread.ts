@@ -33,10 +33,14 @@ parentPort?.on("message", (message: ToLane) => {
     });
     return;
   }
-  const { chunk } = message;
   last = last.then(async () => {
     if (stop.signal.aborted) return;
     try {
+      if (message.kind === "open") {
+        (await painter).open(message.run);
+        return;
+      }
+      const { chunk } = message;
       const { done } = await (await painter).paint(chunk);
       tellPainted();
       tell({ kind: "fed", fromFrame: chunk.fromFrame });

@@ -1,11 +1,14 @@
 import { startBundled } from "../../../tools/thread/start-thread";
 import type { ChunkFigures } from "../../chunk-figures";
+import type { Chunk } from "../../chunks";
 import { fromFailure } from "./failure";
 import type { LaneProgram } from "./lane-program";
 import type { FromLane, LaneChunk, LaneSetup, ToLane } from "./messages";
 
 /** A thread that paints chunks and has them encoded, one after another. */
 export interface Lane {
+  /** Opens the sources of a run, whose first chunk is to be painted next. */
+  open: (run: Chunk) => void;
   /**
    * Paints a chunk into the file that its encoder is told of. `fed` resolves when the lane can take the next, `done` when
    * the file is whole.
@@ -72,6 +75,9 @@ export const openLane = (
     return promise;
   };
   return {
+    open: (run) => {
+      if (!ended) tell({ kind: "open", run });
+    },
     paint: (chunk) => {
       const promises = { fed: wait(fed, chunk.fromFrame), done: wait(done, chunk.fromFrame) };
       if (!ended) tell({ kind: "paint", chunk });

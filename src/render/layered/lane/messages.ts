@@ -19,7 +19,7 @@ export interface LaneSetup {
 
 /** A chunk to be painted and encoded. */
 export interface LaneChunk extends Chunk {
-  /** The whole run that it is part of: sources are opened for all of it at its first chunk. */
+  /** The whole run that it is part of: sources are opened for all of it. */
   run: Chunk;
   tiles: ChunkTiles;
   /** FFmpeg's arguments, the path of the chunk included. */
@@ -27,7 +27,9 @@ export interface LaneChunk extends Chunk {
 }
 
 /** What a lane is told. */
-export type ToLane = { kind: "paint"; chunk: LaneChunk } | { kind: "stop" };
+export type ToLane =
+  /** A chunk of this run comes next, as soon as its tiles are there. */
+  { kind: "open"; run: Chunk } | { kind: "paint"; chunk: LaneChunk } | { kind: "stop" };
 
 /** What a lane tells. */
 export type FromLane =

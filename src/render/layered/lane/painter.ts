@@ -12,6 +12,8 @@ import { openWaveformData } from "./waveform-data";
 
 /** What a lane paints with. */
 export interface Painter {
+  /** Has the sources opened that a run begins with: its first chunk is painted next. */
+  open: (run: Chunk) => void;
   /**
    * Resolves when the encoder of a chunk has all its frames: the next chunk can be painted. `done` settles when the file is
    * written, with what is seen in it.
@@ -34,6 +36,7 @@ export const openPainter = async (setup: LaneSetup, onPainted: () => void, signa
     return open.pictures;
   };
   return {
+    open: (run) => void picturesOf(run),
     paint: async ({ fromFrame, toFrame, run, tiles, encode }) => {
       const pictures = picturesOf(run);
       sprites.change(tiles);

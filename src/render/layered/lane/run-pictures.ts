@@ -5,6 +5,9 @@ import { openRead } from "../reading/open-read";
 import { planReads, type Use } from "../reading/plan-reads";
 import type { LaneSetup } from "./messages";
 
+/** Until a source gives its first frame it is started, sought in and decoded from a key frame on. */
+const startedAheadSeconds = 0.5;
+
 /** The decoded pictures of a run, one frame after another. */
 export interface RunPictures {
   /** Reads what an output frame shows. Every frame of the run is asked for, in order. */
@@ -14,7 +17,10 @@ export interface RunPictures {
   close: () => void;
 }
 
-/** Opens the sources of a run of output frames; each is sought in once, where nothing speaks against it. */
+/**
+ * Opens the sources of a run of output frames, those that it begins with at once; each is sought in once, where nothing
+ * speaks against it.
+ */
 export const openRunPictures = (
   timeline: Timeline,
   run: Chunk,
@@ -31,9 +37,18 @@ export const openRunPictures = (
       picture: newPicture(read.width, read.height),
     };
   });
+  let waiting = reads;
+  const startThoseDue = (outputFrame: number) => {
+    const due = outputFrame + startedAheadSeconds * timeline.format.fps;
+    const isDue = ({ pieces: [first] }: (typeof reads)[number]) => first !== undefined && first.fromFrame <= due;
+    for (const { reader } of waiting.filter(isDue)) reader.start();
+    waiting = waiting.filter((read) => !isDue(read));
+  };
+  startThoseDue(run.fromFrame);
   let shown: { use: Use; picture: Picture }[] = [];
   return {
     advance: async (outputFrame) => {
+      if (waiting.length > 0) startThoseDue(outputFrame);
       shown = [];
       for (const { pieces, reader, picture } of reads) {
         const piece = pieces.find(({ fromFrame, toFrame }) => fromFrame <= outputFrame && outputFrame < toFrame);

@@ -12,8 +12,8 @@ interface Size {
 /** Of the pictures that are read: even, and all of the source's picture. */
 export interface DecodedSize extends Size {}
 
-/** Reducing a picture by less than this costs more than it spares. */
-const worthwhile = 0.9;
+/** Reducing a picture by less than this takes longer than laying it as large as it is, which takes in every pixel then. */
+const worthwhile = 0.75;
 
 /**
  * The size that each video of a timeline is decoded to. It is the same wherever the video is seen, so that a frame looks the

@@ -1,15 +1,10 @@
 import { framesByOwnClock } from "../../../schema/asset";
+import { type FrameSpan, hiddenSpans, without } from "../../../schema/hidden-shots";
 import { filesShown, type Showing } from "../../../schema/picture";
 import { msToFrames } from "../../../schema/time";
 import type { Timeline } from "../../../schema/timeline";
 import { type DecodedSize, decodedSizes } from "./decoded-size";
 import { type Pace, plainPace, ratedPace } from "./moments";
-
-/** Output frames, half-open. */
-interface FrameSpan {
-  fromFrame: number;
-  toFrame: number;
-}
 
 /** What of the timeline shows a source. */
 export type Use = Showing["use"];
@@ -35,7 +30,10 @@ export interface Read extends DecodedSize {
 /** Decoding so much for nothing takes less than another process, its seek and half of a group of pictures. */
 const shortGapSeconds = 3;
 
-/** Which stretches of which videos a run of output frames shows. Images are not read: the browser draws them. */
+/**
+ * Which stretches of which videos a run of output frames shows, and not those that a cutaway hides. Images are not read:
+ * the browser draws them.
+ */
 export const planReads = (timeline: Timeline, run: FrameSpan): Read[] => {
   const found = findPieces(timeline, run).sort((a, b) => a.fromFrame - b.fromFrame);
   const open: { first: Found; pieces: Found[] }[] = [];
@@ -67,26 +65,23 @@ interface Found extends FrameSpan {
 const findPieces = (timeline: Timeline, run: FrameSpan): Found[] => {
   const { fps } = timeline.format;
   const sizes = decodedSizes(timeline);
+  const hidden = hiddenSpans(timeline);
   return filesShown(timeline).flatMap(({ use, asset, sourceStartMs, playbackRate, ...placed }) => {
     const [source, size] = [timeline.assets[asset], sizes.get(asset)];
-    const fromFrame = Math.max(placed.fromFrame, run.fromFrame);
-    const toFrame = Math.min(placed.fromFrame + placed.durationInFrames, run.toFrame);
-    if (!source || !size || fromFrame >= toFrame) return [];
+    if (!source || !size) return [];
     const isPlain = playbackRate === 1;
-    const passed = fromFrame - placed.fromFrame;
-    return [
-      {
-        use,
-        asset,
-        size,
-        fromFrame,
-        toFrame,
-        pace: isPlain
-          ? plainPace(fps, framesByOwnClock(source, 0, fps))
-          : ratedPace(fps, framesByOwnClock(source, sourceStartMs, fps), playbackRate),
-        firstStep: isPlain ? msToFrames(sourceStartMs, fps) + passed : passed,
-      },
-    ];
+    const pace = isPlain
+      ? plainPace(fps, framesByOwnClock(source, 0, fps))
+      : ratedPace(fps, framesByOwnClock(source, sourceStartMs, fps), playbackRate);
+    const startStep = isPlain ? msToFrames(sourceStartMs, fps) : 0;
+    const inRun = {
+      fromFrame: Math.max(placed.fromFrame, run.fromFrame),
+      toFrame: Math.min(placed.fromFrame + placed.durationInFrames, run.toFrame),
+    };
+    const seen = without(inRun, use.kind === "shot" ? hidden : []);
+    return seen.map((span) => {
+      return { ...span, use, asset, size, pace, firstStep: startStep + span.fromFrame - placed.fromFrame };
+    });
   });
 };
 
