@@ -15,8 +15,11 @@ interface ErrorAnswer {
   body: unknown;
 }
 
+/** Asks for `Headers` only when there are some: the first to name it loads Node's `fetch`, and would do so at every start. */
+export const headersSchema = z.custom<Headers>((value) => value instanceof Headers);
+
 /** The SDKs throw errors of classes of their own; this is what they have in common. */
-const sdkErrorSchema = z.object({ status: z.number(), headers: z.instanceof(Headers), error: z.unknown() });
+const sdkErrorSchema = z.object({ status: z.number(), headers: headersSchema, error: z.unknown() });
 
 /** Says as a ProviderError what a call threw. What is no failure of the provider stays what it is. */
 export const faultOf = (service: Refuser, error: unknown): unknown => {

@@ -1,4 +1,4 @@
-import { CodemodsInternals } from "@remotion/codemods";
+import { createRequire } from "node:module";
 import { z } from "zod";
 import { firstProblem } from "../../schema/parse-document";
 import { type Timeline, timelineSchema } from "../../schema/timeline";
@@ -6,6 +6,9 @@ import { compositionId } from "./project";
 
 /** The timeline that a root file holds, or why there is none to be had. */
 export type SavedTimeline = { timeline: Timeline } | { problem: string };
+
+// As a module it imports files by half their names, which Node alone does not find.
+const { CodemodsInternals }: typeof import("@remotion/codemods") = createRequire(import.meta.url)("@remotion/codemods");
 
 const savedSchema = z.object({ timeline: timelineSchema });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { UserError } from "../../schema/user-error";
-import { faultOfAnswer } from "../fault";
+import { faultOfAnswer, headersSchema } from "../fault";
 import { ProviderError } from "../provider-error";
 import type { Service } from "../service";
 
@@ -16,7 +16,7 @@ export const elevenLabsService: Service = {
 const answerSchema = z.object({
   statusCode: z.number(),
   body: z.unknown(),
-  rawResponse: z.object({ headers: z.instanceof(Headers) }),
+  rawResponse: z.object({ headers: headersSchema }),
 });
 
 const said = z.object({ status: z.string().nullish(), code: z.string().nullish(), message: z.string().nullish() });

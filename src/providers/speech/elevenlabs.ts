@@ -128,7 +128,7 @@ const call = <Result>(
       // Over a hundred megabytes, of which a second is spent on loading.
       const [{ ElevenLabsClient }, { fetcher }] = await Promise.all([
         import("@elevenlabs/elevenlabs-js"),
-        import("@elevenlabs/elevenlabs-js/core"),
+        import("@elevenlabs/elevenlabs-js/core/index.js"),
       ]);
       const baseUrl = otherUrl(elevenLabsService.urlName);
       const client = new ElevenLabsClient({

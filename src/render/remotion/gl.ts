@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import type { Timeline } from "../../schema/timeline";
 import type { Gl } from "./open-browser";
-import { type SessionOptions, withSession } from "./session";
+import type { SessionOptions } from "./session";
 import { wholeVideo } from "./whole-video";
 
 type Job = Omit<SessionOptions, "gl"> & { timeline: Timeline };
@@ -46,6 +46,7 @@ const sample = async (job: Job, gl: Gl, frames: number): Promise<Sample | null> 
   let bytes = 0;
   let startedMs: number | undefined;
   try {
+    const { withSession } = await import("./session");
     await withSession({ ...job, gl }, (session) =>
       session.paint({
         composition: wholeVideo(job.timeline, session.assetUrls),

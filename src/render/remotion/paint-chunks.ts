@@ -11,7 +11,6 @@ import { openFrameQueue } from "../frame-queue";
 import type { FrameReport } from "../report-frames";
 import type { Bundle } from "./bundle";
 import { pickGl } from "./gl";
-import { withSession } from "./session";
 import { wholeVideo } from "./whole-video";
 
 /** Everything of this engine that can change a pixel. */
@@ -46,6 +45,7 @@ export const paintChunks = async (o: {
   const queue = openFrameQueue(2 * availableCores());
   signal.addEventListener("abort", () => queue.fail(signal.reason), { once: true });
   const gl = await pickGl({ ...job, bundle }, framesOf(missing));
+  const { withSession } = await import("./session");
   return withSession({ ...job, bundle, gl, run: { ...run, signal } }, async (session) => {
     const encoding = encodeChunks({
       missing,

@@ -14,7 +14,6 @@ import { reportFrames } from "../report-frames";
 import { type Bundle, bundleComposition } from "./bundle";
 import { pickGl } from "./gl";
 import { describePainter, paintChunks } from "./paint-chunks";
-import { withSession } from "./session";
 import { wholeVideo } from "./whole-video";
 
 /** Plain Remotion: the composition in a browser, frame by frame. The reference, and always able. */
@@ -47,6 +46,7 @@ export const remotionEngine: Engine = {
     const format = /^\.jpe?g$/i.test(extname(job.outputPath)) ? "jpeg" : "png";
     const bundle = await bundleComposition(job.run);
     const gl = await pickGl({ ...job, bundle }, 1);
+    const { withSession } = await import("./session");
     await withSession({ ...job, bundle, gl }, (session) =>
       session.paint({
         composition: wholeVideo(job.timeline, session.assetUrls),

@@ -78,7 +78,10 @@ const jpegQuality = 95;
 const timeoutInMilliseconds = 30_000;
 const megabyte = 1024 * 1024;
 
-/** Opens browser and servers. On abort the browser ends at once, and what is being painted rejects. */
+/**
+ * Opens browser and servers. On abort the browser ends at once, and what is being painted rejects. Painters import this
+ * module when they paint: with Remotion's renderer it takes a tenth of a second to load, and many runs paint nothing.
+ */
 export const openSession = async ({ bundle, assetPaths, settings, gl, run }: SessionOptions): Promise<Session> => {
   run.signal.throwIfAborted();
   const owned = openOwned();

@@ -7,7 +7,6 @@ import type { Run } from "../../../tools/run";
 import { pictureOf } from "../../picture";
 import type { Bundle } from "../../remotion/bundle";
 import { pickGl } from "../../remotion/gl";
-import { openSession } from "../../remotion/session";
 import type { DrawTiles } from "../tile-supply";
 import { packSheets, type SheetLimits } from "./pack-sheets";
 import { paintSheets } from "./paint-sheets";
@@ -46,7 +45,11 @@ export const openSheets = (o: {
   run: Run;
 }): Sheets => {
   const memory = openTileMemory(Math.min(availableMemoryBytes() / 16, 256 * megabyte));
-  const opening = Promise.all([pickGl(o, 0).then((gl) => openSession({ ...o, gl })), openPixelKernels()]);
+  const startBrowser = async () => {
+    const [gl, { openSession }] = await Promise.all([pickGl(o, 0), import("../../remotion/session")]);
+    return openSession({ ...o, gl });
+  };
+  const opening = Promise.all([startBrowser(), openPixelKernels()]);
   // Whoever draws hears of it.
   opening.catch(() => {});
 

@@ -1,0 +1,1 @@
+export const build: (root: string, folder: string) => Promise<string[]>;
