@@ -162,7 +162,8 @@ const check = async (
   for (const warning of warnings) {
     o.run.report({ type: "note", level: "warning", message: `The video was written, but ${warning}.` });
   }
-  const loudness = figures.integratedLufs === null ? "loudness not measured" : `${figures.integratedLufs} LUFS`;
+  const measured = figures.integratedLufs === null ? "loudness not measured" : `${figures.integratedLufs} LUFS`;
+  const loudness = isSilent ? "silent" : measured;
   tell("finished", `${figures.video?.frames ?? 0} frames, ${figures.seconds.toFixed(2)} s, ${loudness}`);
   return { figures, warnings };
 };

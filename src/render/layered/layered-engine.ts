@@ -25,7 +25,9 @@ export const layeredEngine: Engine = {
     ];
   },
 
-  prepare: remotionEngine.prepare,
+  prepare: async (run) => {
+    await Promise.all([remotionEngine.prepare(run), findFfmpeg(run)]);
+  },
 
   render: async (job) => {
     const { run } = job;
