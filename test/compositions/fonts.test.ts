@@ -3,15 +3,22 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { type Covers, chooseFamilies, familiesFor } from "../../src/compositions/fonts/choose-families";
+import {
+  asksForEastAsian,
+  type Covers,
+  chooseFamilies,
+  familiesFor,
+} from "../../src/compositions/fonts/choose-families";
 import { parseUnicodeRange } from "../../src/compositions/fonts/unicode-range";
 
-const faces = readFileSync(new URL("../../src/compositions/fonts/faces.ts", import.meta.url), "utf8");
+const sourceOf = (name: string) =>
+  readFileSync(new URL(`../../src/compositions/fonts/${name}.ts`, import.meta.url), "utf8");
+const faces = sourceOf("faces");
 const require = createRequire(import.meta.url);
 
 /** The ranges of each family, read from the same style sheets that the page loads. */
 const declared = new Map<string, [number, number][]>();
-for (const [, sheet = ""] of faces.matchAll(/import "(.*\.css)"/g)) {
+for (const [, sheet = ""] of `${faces}\n${sourceOf("east-asian-faces")}`.matchAll(/import "(.*\.css)"/g)) {
   const css = readFileSync(require.resolve(sheet), "utf8");
   for (const [, family = "", range = ""] of css.matchAll(/font-family: '(.*?)'[^}]*unicode-range: ([^;]*);/g)) {
     declared.set(family, [...(declared.get(family) ?? []), ...parseUnicodeRange(range)]);
@@ -51,6 +58,25 @@ test("every character comes from the first family that has it, and no other fami
     for (const family of Object.keys(expected)) {
       assert.equal(graphemes(chosen[family] ?? ""), graphemes(expected[family] ?? ""), text);
     }
+  }
+});
+
+test("the faces of East Asia are declared only for a text that they supply something of", () => {
+  const table: [text: string, asks: boolean][] = [
+    ["Hello, naïve world…", false],
+    ["Привет Ωραία مرحبا שלום नमस्ते สวัสดี", false],
+    ["OK 🚀❤️1️⃣👩‍💻", false],
+    ["", false],
+    ["今天", true],
+    ["café 오늘", true],
+    ["ＯＫ", true],
+  ];
+  for (const [text, asks] of table) {
+    const families = familiesFor("Anton", "en", text);
+    assert.equal(asksForEastAsian(text, families, covers), asks, text);
+    // Then they change nothing.
+    const small: Covers = (family, codePoint) => !/(SC|JP|KR) Variable/.test(family) && covers(family, codePoint);
+    if (!asks) assert.deepEqual(chooseFamilies(text, families, small), chooseFamilies(text, families, covers), text);
   }
 });
 

@@ -46,4 +46,15 @@ export const chooseFamilies = (text: string, families: string[], covers: Covers)
   return chosen;
 };
 
+/** Whether a text has characters that only the families of East Asia supply, if any does. */
+export const asksForEastAsian = (text: string, families: string[], covers: Covers): boolean => {
+  const others = families.filter((family) => family !== emoji && !Object.values(han).includes(family));
+  const isSupplied = (grapheme: string) => {
+    const codePoints = [...grapheme].map((character) => character.codePointAt(0) ?? 0);
+    const candidates = isEmoji(grapheme) ? [emoji, ...others] : others;
+    return candidates.some((candidate) => codePoints.every((codePoint) => covers(candidate, codePoint)));
+  };
+  return !graphemes(text).every(isSupplied);
+};
+
 const isEmoji = (grapheme: string): boolean => /\p{Emoji_Presentation}|\uFE0F/u.test(grapheme);

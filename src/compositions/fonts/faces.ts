@@ -1,4 +1,4 @@
-// Declares every face that comes with the project. A declared face costs nothing until a text asks for its characters.
+// Declares the faces that come with the project, but for the largest. What a face has is not loaded until a text needs it.
 import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/montserrat/wght.css";
 import "@fontsource/anton/400.css";
@@ -6,9 +6,6 @@ import "@fontsource-variable/noto-sans-arabic/wght.css";
 import "@fontsource-variable/noto-sans-hebrew/wght.css";
 import "@fontsource-variable/noto-sans-devanagari/wght.css";
 import "@fontsource-variable/noto-sans-thai/wght.css";
-import "@fontsource-variable/noto-sans-sc/wght.css";
-import "@fontsource-variable/noto-sans-jp/wght.css";
-import "@fontsource-variable/noto-sans-kr/wght.css";
 import colorEmoji from "@fontsource/noto-color-emoji/files/noto-color-emoji-emoji-400-normal.woff2";
 
 // The package's slices hold only SVG glyphs, which Chromium does not draw; its whole file has colour layers too.

@@ -1,5 +1,5 @@
 import type { CaptionStyle } from "../../schema/captions";
-import { chooseFamilies, familiesFor } from "./choose-families";
+import { asksForEastAsian, chooseFamilies, familiesFor } from "./choose-families";
 import { parseUnicodeRange } from "./unicode-range";
 import "./faces";
 
@@ -14,14 +14,19 @@ export interface FontRequest {
 
 /** Loads exactly the faces that a text needs, and gives the CSS `font-family` that uses them. */
 export const loadFonts = async ({ family, weight, language, text }: FontRequest): Promise<string> => {
-  const chosen = chooseFamilies(text, familiesFor(family, language, text), covers);
+  const families = familiesFor(family, language, text);
+  if (asksForEastAsian(text, families, covers)) {
+    await import("./east-asian-faces");
+    declared = undefined;
+  }
+  const chosen = chooseFamilies(text, families, covers);
   await Promise.all(
     [...chosen].map(([name, characters]) => document.fonts.load(`${weight} 48px "${name}"`, characters)),
   );
   return [...[...chosen.keys()].map((name) => `"${name}"`), "sans-serif"].join(", ");
 };
 
-// Read once: the ranges of some four hundred faces.
+// Read once: the ranges of some dozens of faces, or of hundreds.
 let declared: Map<string, [number, number][]> | undefined;
 
 const covers = (family: string, codePoint: number): boolean => {

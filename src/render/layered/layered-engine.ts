@@ -9,6 +9,7 @@ import { reportFrames } from "../report-frames";
 import { paintInLanes } from "./paint-in-lanes";
 import { type LayeredChunk, planLayered } from "./plan-layered";
 import { previewLayered } from "./preview-layered";
+import { warmSession } from "./sheets/warm-session";
 
 /**
  * Draws in a browser only what is drawn, once for each of its states, and lays it with the pictures that FFmpeg decodes
@@ -32,17 +33,23 @@ export const layeredEngine: Engine = {
   render: async (job) => {
     const { run } = job;
     const bundle = await bundleComposition(run);
-    const { chunks, sources, raw, browser } = await planLayered(job, bundle);
-    const missing = chunks.filter(({ finished }) => finished === null);
-    const [forLanes, forRemotion] = [missing.filter(isForLanes), missing.filter((chunk) => !isForLanes(chunk))];
-    tellReasons(forRemotion, run.report);
-    const progress = reportFrames(run, chunks, missing);
-    const made = [
-      ...(await paintInLanes({ job, bundle, missing: forLanes, sources, encoding: raw, progress })),
-      ...(await paintChunks({ job, bundle, missing: forRemotion, encoding: browser, progress })),
-    ];
-    progress.end();
-    return joinChunks(job, chunks, made);
+    // Hardly a render finds all of its chunks.
+    const browser = warmSession({ ...job, bundle });
+    try {
+      const { chunks, sources, raw, browser: encoded } = await planLayered(job, bundle);
+      const missing = chunks.filter(({ finished }) => finished === null);
+      const [forLanes, forRemotion] = [missing.filter(isForLanes), missing.filter((chunk) => !isForLanes(chunk))];
+      tellReasons(forRemotion, run.report);
+      const progress = reportFrames(run, chunks, missing);
+      const made = [
+        ...(await paintInLanes({ job, browser, missing: forLanes, sources, encoding: raw, progress })),
+        ...(await paintChunks({ job, bundle, missing: forRemotion, encoding: encoded, progress })),
+      ];
+      progress.end();
+      return await joinChunks(job, chunks, made);
+    } finally {
+      await browser.close();
+    }
   },
 
   preview: async (job) => {

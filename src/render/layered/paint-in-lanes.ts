@@ -5,7 +5,6 @@ import { keepChunk, type PlannedChunk } from "../chunk-shelf";
 import { type Encoding, encodeArgs } from "../encoding";
 import type { FinishedChunk, RenderJob } from "../engine";
 import { pictureOf } from "../picture";
-import type { Bundle } from "../remotion/bundle";
 import type { FrameReport } from "../report-frames";
 import { type Lane, openLane } from "./lane/lane";
 import { countLanes } from "./lane/lane-count";
@@ -13,21 +12,23 @@ import { makeLaneProgram } from "./lane/lane-program";
 import { type ChunkRun, inOrderOfNeed, planRuns } from "./plan-runs";
 import type { Source } from "./reading/read-command";
 import { openSheets } from "./sheets/open-sheets";
+import type { WarmSession } from "./sheets/warm-session";
 import { supplyTiles } from "./tile-supply";
 import { findTiles } from "./tiles-needed";
 
 /** Paints chunks, several at once, while a browser draws their tiles ahead of them, and keeps each once it is whole. */
 export const paintInLanes = async (o: {
   job: RenderJob;
-  bundle: Bundle;
+  /** Closed once all is painted. */
+  browser: WarmSession;
   missing: PlannedChunk[];
   sources: Record<ContentHash, Source>;
   encoding: Encoding;
   progress: FrameReport;
 }): Promise<FinishedChunk[]> => {
-  const { job, bundle, missing, sources, encoding, progress } = o;
+  const { job, browser, missing, sources, encoding, progress } = o;
   if (missing.length === 0) return [];
-  const { timeline, assetPaths, settings } = job;
+  const { timeline, assetPaths } = job;
   const failed = new AbortController();
   const signal = AbortSignal.any([job.run.signal, failed.signal]);
   const run = { ...job.run, signal };
@@ -35,7 +36,7 @@ export const paintInLanes = async (o: {
   const machine = { cores: availableCores(), memoryBytes: availableMemoryBytes() };
   const lanes = Math.min(missing.length, countLanes(timeline.format, machine));
   const runs = planRuns(missing, lanes);
-  const sheets = openSheets({ bundle, timeline, assetPaths, settings, run });
+  const sheets = openSheets({ browser, timeline, run });
   const supply = supplyTiles({
     ordered: inOrderOfNeed(runs, lanes),
     tilesNeeded: findTiles(timeline),

@@ -4,6 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { openSheets, type Sheets } from "../../../src/render/layered/sheets/open-sheets";
+import { warmSession } from "../../../src/render/layered/sheets/warm-session";
 import type { TilePixels } from "../../../src/render/layered/tile-pixels";
 import { bundleComposition } from "../../../src/render/remotion/bundle";
 import { captionPresets } from "../../../src/schema/captions";
@@ -62,7 +63,10 @@ const tilesOf = (timeline: Timeline, frame: number): DrawnTile[] => {
 };
 
 const open = async (timeline: Timeline, assetPaths = paths, run = bench.run): Promise<Sheets> =>
-  openSheets({ bundle: await bundleComposition(run), timeline, assetPaths, settings, run });
+  openSheets({
+    browser: warmSession({ bundle: await bundleComposition(run), timeline, assetPaths, settings, run }),
+    ...{ timeline, run },
+  });
 
 const unique = (tiles: DrawnTile[]): DrawnTile[] => [...new Map(tiles.map((tile) => [tile.key, tile])).values()];
 

@@ -5,8 +5,11 @@ import { openRead } from "../reading/open-read";
 import { planReads, type Use } from "../reading/plan-reads";
 import type { LaneSetup } from "./messages";
 
-/** Until a source gives its first frame it is started, sought in and decoded from a key frame on. */
-const startedAheadSeconds = 0.5;
+/**
+ * Until a source gives its first frame it is started, sought in and decoded from a key frame on. While a run waits for its
+ * first tiles there is time for more; later each that waits takes memory for nothing.
+ */
+const startedAheadSeconds = { first: 2, later: 0.5 };
 
 /** The decoded pictures of a run, one frame after another. */
 export interface RunPictures {
@@ -38,17 +41,17 @@ export const openRunPictures = (
     };
   });
   let waiting = reads;
-  const startThoseDue = (outputFrame: number) => {
-    const due = outputFrame + startedAheadSeconds * timeline.format.fps;
+  const startThoseDue = (outputFrame: number, aheadSeconds: number) => {
+    const due = outputFrame + aheadSeconds * timeline.format.fps;
     const isDue = ({ pieces: [first] }: (typeof reads)[number]) => first !== undefined && first.fromFrame <= due;
     for (const { reader } of waiting.filter(isDue)) reader.start();
     waiting = waiting.filter((read) => !isDue(read));
   };
-  startThoseDue(run.fromFrame);
+  startThoseDue(run.fromFrame, startedAheadSeconds.first);
   let shown: { use: Use; picture: Picture }[] = [];
   return {
     advance: async (outputFrame) => {
-      if (waiting.length > 0) startThoseDue(outputFrame);
+      if (waiting.length > 0) startThoseDue(outputFrame, startedAheadSeconds.later);
       shown = [];
       for (const { pieces, reader, picture } of reads) {
         const piece = pieces.find(({ fromFrame, toFrame }) => fromFrame <= outputFrame && outputFrame < toFrame);

@@ -1,17 +1,14 @@
-import type { ContentHash } from "../../../schema/media";
-import type { RenderSettings } from "../../../schema/settings";
 import type { DrawnTile } from "../../../schema/tile";
 import type { Timeline } from "../../../schema/timeline";
 import { availableCores, availableMemoryBytes } from "../../../tools/machine";
 import type { Run } from "../../../tools/run";
 import { pictureOf } from "../../picture";
-import type { Bundle } from "../../remotion/bundle";
-import { pickGl } from "../../remotion/gl";
 import type { DrawTiles } from "../tile-supply";
 import { packSheets, type SheetLimits } from "./pack-sheets";
 import { paintSheets } from "./paint-sheets";
 import { openPixelKernels } from "./pixel-kernels";
 import { openTileMemory } from "./tile-memory";
+import type { WarmSession } from "./warm-session";
 
 /** A browser that draws the tiles of a timeline, many in one screenshot. */
 export interface Sheets {
@@ -36,20 +33,10 @@ const limits: SheetLimits = { width: 2048, height: 2048, pixels: 3_000_000, plac
 /** Sheets that a page is told of at once: it takes half a second to open, and their list a megabyte of memory at most. */
 const sheetsOfPage = 256;
 
-/** Starts the browser at once, and waits for it when something is to be drawn. */
-export const openSheets = (o: {
-  bundle: Bundle;
-  timeline: Timeline;
-  assetPaths: Record<ContentHash, string>;
-  settings: RenderSettings;
-  run: Run;
-}): Sheets => {
+/** Waits for the browser when something is to be drawn, and closes it in the end. */
+export const openSheets = (o: { browser: WarmSession; timeline: Timeline; run: Run }): Sheets => {
   const memory = openTileMemory(Math.min(availableMemoryBytes() / 16, 256 * megabyte));
-  const startBrowser = async () => {
-    const [gl, { openSession }] = await Promise.all([pickGl(o, 0), import("../../remotion/session")]);
-    return openSession({ ...o, gl });
-  };
-  const opening = Promise.all([startBrowser(), openPixelKernels()]);
+  const opening = Promise.all([o.browser.opened, openPixelKernels()]);
   // Whoever draws hears of it.
   opening.catch(() => {});
 
@@ -90,10 +77,7 @@ export const openSheets = (o: {
       last = drawing.catch(() => {});
       await unlessAborted(Promise.all([...handing, drawing]), o.run.signal);
     },
-    close: async () => {
-      const opened = await opening.catch(() => null);
-      await opened?.[0].close();
-    },
+    close: o.browser.close,
   };
 };
 
