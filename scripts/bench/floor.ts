@@ -39,7 +39,7 @@ export const runFloor = async (
       ...["-hide_banner", "-v", "error", "-y", ...input, "-vf", filters.join(), "-frames:v", String(frames), "-an"],
       ...["-c:v", "libx264", "-preset", o.preset, "-crf", String(crf), "-pix_fmt", "yuv420p", o.outputPath],
     ],
-    { signal: bench.signal, env, isProfiled: bench.isProfiled },
+    { signal: bench.signal, env, isProfiled: bench.isProfiled, weighs: "it" },
   );
   return { seconds: ended.seconds, frames, peakMemoryMb: ended.peakMemoryMb, cpu: ended.cpu };
 };

@@ -5,16 +5,14 @@ import { readWrittenScript } from "../../src/pipeline/script/written-script";
 import { mostScenes } from "../../src/schema/script";
 import { ffmpeg, ffprobeJson } from "../../src/tools/ffmpeg";
 import type { Run } from "../../src/tools/run";
+import { readSpoken, type Spoken, secondsKept, wordsBeside } from "./spoken-words";
 
-const wordsSchema = z.object({
-  language: z.string(),
-  words: z.array(z.object({ word: z.string(), start: z.number(), end: z.number() })),
-});
 const lengthSchema = z.object({ streams: z.array(z.object({ duration: z.coerce.number() })).min(1) });
 
 /**
- * A sample made so long, in a folder of its own. Its words come in another order every time round: a caption that was
- * drawn once could otherwise be used again, which no recording of that length would allow.
+ * A sample made so long that the video lasts about so many seconds, in a folder of its own. Its words come in another order
+ * every time round: a caption that was drawn once could otherwise be used again, which no recording of that length would
+ * allow.
  */
 export const lengthen = async (sample: string, seconds: number, folder: string, run: Run): Promise<string> => {
   await mkdir(folder, { recursive: true });
@@ -22,10 +20,13 @@ export const lengthen = async (sample: string, seconds: number, folder: string, 
   const path = join(folder, basename(sample));
   const hasPicture = extname(sample) === ".mp4";
   const roundSeconds = await lengthOf(sample, hasPicture ? "v:0" : "a:0", run);
-  const rounds = Math.ceil(seconds / roundSeconds);
-  const looping = { roundSeconds, rounds, seconds, path, run };
+  const spoken = await readSpoken(sample);
+  // Of sound alone nothing is cut.
+  const loopedSeconds = hasPicture ? (seconds * roundSeconds) / secondsKept(spoken) : seconds;
+  const rounds = Math.ceil(loopedSeconds / roundSeconds);
+  const looping = { roundSeconds, rounds, seconds: loopedSeconds, path, run };
   await (hasPicture ? loopVideo : loopSound)(sample, looping);
-  await writeFile(wordsBeside(path), JSON.stringify(await loopWords(wordsBeside(sample), looping)));
+  await writeFile(wordsBeside(path), JSON.stringify(loopWords(spoken, looping)));
   return path;
 };
 
@@ -58,10 +59,7 @@ const loopVideo = async (sample: string, { roundSeconds, rounds, seconds, path, 
 const loopSound = (sample: string, { rounds, seconds, path, run }: Looping) =>
   ffmpeg([...loop(rounds, sample), "-t", String(seconds), "-c", "copy", path], { run });
 
-const wordsBeside = (path: string): string => `${path.slice(0, -extname(path).length)}.words.json`;
-
-const loopWords = async (path: string, { roundSeconds, rounds, seconds }: Looping) => {
-  const { language, words } = wordsSchema.parse(JSON.parse(await readFile(path, "utf8")));
+const loopWords = ({ language, words }: Spoken, { roundSeconds, rounds, seconds }: Looping): Spoken => {
   const texts = words.map(({ word }) => word);
   const said = Array.from({ length: rounds }, (_, round) => {
     const shuffled = shuffle(texts, round);
@@ -86,6 +84,7 @@ const shuffle = (texts: string[], round: number): string[] => {
 /** Of eSpeak NG's usual voice at the speed of the bench, with the pauses between scenes. */
 const wordsPerSecond = 5.5;
 const wordsPerSentence = 9;
+const secondsPerScene = 5;
 
 const lengthenScript = async (sample: string, seconds: number, folder: string): Promise<string> => {
   const written = readWrittenScript(await readFile(sample, "utf8"));
@@ -95,8 +94,9 @@ const lengthenScript = async (sample: string, seconds: number, folder: string): 
       .replace(/[^a-z' ]/g, "")
       .split(" "),
   );
-  const wordsPerScene = Math.round((seconds * wordsPerSecond) / mostScenes);
-  const scenes = Array.from({ length: mostScenes }, (_, index) => ({
+  const count = Math.min(mostScenes, Math.round(seconds / secondsPerScene));
+  const wordsPerScene = Math.round((seconds * wordsPerSecond) / count);
+  const scenes = Array.from({ length: count }, (_, index) => ({
     visuals: written.scenes[index % written.scenes.length]?.visuals,
     narration: inSentences(shuffle(texts, index + 1).slice(0, wordsPerScene)),
   }));

@@ -15,6 +15,8 @@ export interface PlannedWork {
   timeline: Timeline;
   /** The recording, the sound or the script that it is made from. */
   source: string;
+  /** What its planning took, by all processes together. */
+  planning: { seconds: number; peakMemoryMb: number };
 }
 
 /** Plans a video with a shorter side of `resolution`, and renders one frame of it with some engines: what each keeps. */
@@ -32,9 +34,13 @@ export const planWork = async (
   const output = ["--plan-only", "--json", "-o", join(folder, "planned.mp4")];
   const args = [reelwright, work.verb, ...named, "--props", JSON.stringify(settings), ...output];
   bench.tell(`planning ${work.key}, ${work.title}`);
-  await runProcess(process.execPath, args, {
+  const { seconds, peakMemoryMb } = await runProcess(process.execPath, args, {
     ...{ signal: bench.signal, cwd: folder, env: { REELWRIGHT_CACHE: bench.warmCache }, isProfiled: false },
+    weighs: "all",
   });
+  const timeline = await readTimeline(timelinePath);
+  if (work.verb === "render" && timeline.cutaways.length === 0)
+    throw new Error(`Nothing is cut to in ${work.key}, ${work.title}: it would be too easy.`);
   for (const engine of o.warmUp) {
     bench.tell(`warming up ${engine}`);
     const outputPath = join(folder, "warm.mp4");
@@ -43,5 +49,5 @@ export const planWork = async (
       bench,
     );
   }
-  return { work, source, timelinePath, timeline: await readTimeline(timelinePath) };
+  return { work, source, timelinePath, timeline, planning: { seconds, peakMemoryMb } };
 };

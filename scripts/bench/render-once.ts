@@ -103,5 +103,5 @@ export const renderHalf = async (request: RenderRequest, bench: Bench): Promise<
 
 /** Where nothing but what is said here says how to render. */
 const place = ({ timelinePath, cacheDir }: RenderRequest, { signal, isProfiled }: Bench) => ({
-  ...{ signal, isProfiled, cwd: dirname(timelinePath), env: { REELWRIGHT_CACHE: cacheDir } },
+  ...{ signal, isProfiled, weighs: "it" as const, cwd: dirname(timelinePath), env: { REELWRIGHT_CACHE: cacheDir } },
 });

@@ -1,24 +1,26 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openRun, type Run } from "../../src/tools/run";
+import { openRun } from "../../src/tools/run";
 import type { Bench } from "./bench";
 import { type Contestant, compareEngines, type Row } from "./compare-engines";
-import { lengthen } from "./long-material";
+import { fitRecording } from "./fit-recording";
+import { gatherMaterial } from "./material";
 import { planWork } from "./plan-work";
 import { renderAgain, type SecondRender } from "./second-renders";
-import { type Work, works } from "./works";
+import { type LongRow, planTwoHours } from "./two-hours";
+import { works } from "./works";
 
 interface Plan {
   resolutions: number[];
   presets: string[];
-  /** Null for the samples as they are, about half a minute. */
-  seconds: number | null;
+  /** How long the videos are, about. */
+  seconds: number;
   /** The kinds that are rendered a second time. */
   again: string[];
 }
 
-const quick: Plan = { resolutions: [1080], presets: ["veryfast"], seconds: null, again: ["a"] };
+const quick: Plan = { resolutions: [1080], presets: ["veryfast"], seconds: 40, again: ["a"] };
 const full: Plan = {
   resolutions: [720, 1080],
   presets: ["ultrafast", "veryfast", "fast"],
@@ -26,49 +28,50 @@ const full: Plan = {
   again: ["a", "b", "c", "d"],
 };
 
-/** Of a long edit only silences are cut: its words, in whatever order, make no sense to be searched for second takes. */
-const longEdit = { keep: ["retakes", "false-starts", "fillers"] };
-/** How much longer a recording is than what is left of it. */
-const cutAway = 1.25;
-
 /** All kinds of video that are asked for, by all who are asked to make them, and made again. */
 export const benchRenders = async (
-  o: { keys: string[]; again: boolean; contestants: Contestant[]; isFull: boolean; isProfiled: boolean },
+  o: {
+    /** Keys of works, `again`, `long`. */
+    parts: string[];
+    /** Of what edits are made; null for the sample. */
+    recording: string | null;
+    contestants: Contestant[];
+    isFull: boolean;
+    isProfiled: boolean;
+  },
   about: Pick<Bench, "signal" | "tell">,
-): Promise<{ rows: Row[]; again: SecondRender[] }> => {
+): Promise<{ rows: Row[]; again: SecondRender[]; long: LongRow[] }> => {
   const folder = await mkdtemp(join(tmpdir(), "reelwright-bench-"));
   const bench: Bench = { ...o, ...about, folder, warmCache: join(folder, "cache") };
   const run = await openRun({ ...about, report: () => {}, cacheDir: bench.warmCache });
   const plan = o.isFull ? full : quick;
   const engines = o.contestants.filter((each) => each === "layered" || each === "remotion");
+  const [engine] = engines;
+  const isAgain = (key: string) => o.parts.includes("again") && plan.again.includes(key);
   const rows: Row[] = [];
   const again: SecondRender[] = [];
   try {
-    for (const work of works.filter(({ key }) => o.keys.includes(key) || (o.again && plan.again.includes(key)))) {
-      const source = plan.seconds === null ? work.sample : await longSource(work, plan.seconds, bench, run);
-      const lengthened = plan.seconds === null || work.verb !== "render" ? {} : longEdit;
+    const chosen = works.filter(({ key }) => o.parts.includes(key) || isAgain(key));
+    const isForEdits = chosen.some(({ verb }) => verb === "render");
+    const recording =
+      o.recording && isForEdits ? await fitRecording(o.recording, join(folder, "recording"), run) : null;
+    for (const work of chosen) {
+      const made = await gatherMaterial({ work, recording, seconds: plan.seconds }, bench, run);
       for (const [at, resolution] of plan.resolutions.entries()) {
-        const settings = { ...work.settings, ...lengthened };
         // The first engine mixes the sound; the others only have to be started once.
         const warmUp = rows.length === 0 ? engines : engines.slice(0, 1);
-        const planned = await planWork({ work: { ...work, settings }, source, resolution, warmUp }, bench);
-        if (o.keys.includes(work.key))
+        const planned = await planWork({ ...made, resolution, warmUp }, bench);
+        if (o.parts.includes(work.key))
           for (const preset of plan.presets)
             rows.push(...(await compareEngines({ planned, preset, contestants: o.contestants }, bench, run)));
-        const [engine] = engines;
-        if (o.again && at === 0 && plan.again.includes(work.key) && engine)
+        if (isAgain(work.key) && at === 0 && engine)
           again.push(...(await renderAgain({ planned, engine, preset: "veryfast" }, bench)));
       }
     }
-    return { rows, again };
+    const long = o.parts.includes("long") && engine ? await planTwoHours(engine, bench, run) : [];
+    return { rows, again, long };
   } finally {
     await run.close();
     await rm(folder, { recursive: true, force: true });
   }
-};
-
-const longSource = (work: Work, seconds: number, bench: Bench, run: Run): Promise<string> => {
-  bench.tell(`making ${work.key} longer`);
-  const wanted = work.verb === "render" ? seconds * cutAway : seconds;
-  return lengthen(work.sample, wanted, join(bench.folder, `long-${work.key}`), run);
 };

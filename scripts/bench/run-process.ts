@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
+import { treeBytes } from "../../src/tools/memory";
 import { heldAtMostMb, processTree } from "./processes";
 import { type CpuSeconds, watchCpu } from "./watch-cpu";
 
@@ -9,7 +10,7 @@ export interface Ended {
   /** From its start to its end. */
   seconds: number;
   wasKilled: boolean;
-  /** Of the process alone. */
+  /** Of what was to be weighed. */
   peakMemoryMb: number;
   /** Empty where nobody asked. */
   cpu: CpuSeconds;
@@ -20,11 +21,13 @@ interface Options {
   cwd?: string;
   env?: Record<string, string | undefined>;
   isProfiled: boolean;
+  /** Whose memory is told: of the process alone, or of all that it starts as well, which takes some of the CPU. */
+  weighs: "it" | "all";
   /** Given every line that the process prints; `kill` ends it as a power cut would. */
   onLine?: (line: string, kill: () => void) => void;
 }
 
-const sampleEveryMs = 100;
+const sampleEveryMs = { it: 100, all: 1000 };
 
 /** Runs a process to its end, timed. Fails with what it said where it fails by itself. */
 export const runProcess = async (file: string, args: string[], o: Options): Promise<Ended> => {
@@ -36,9 +39,10 @@ export const runProcess = async (file: string, args: string[], o: Options): Prom
   const pid = child.pid ?? 0;
   const cpu = o.isProfiled ? watchCpu(pid) : null;
   let peakMemoryMb = 0;
-  const memoryTimer = setInterval(() => {
-    peakMemoryMb = Math.max(peakMemoryMb, heldAtMostMb(pid));
-  }, sampleEveryMs);
+  const memoryTimer = setInterval(async () => {
+    const heldMb = o.weighs === "it" ? heldAtMostMb(pid) : (await treeBytes(pid).catch(() => 0)) / 1e6;
+    peakMemoryMb = Math.max(peakMemoryMb, heldMb);
+  }, sampleEveryMs[o.weighs]);
   const left = new Set<number>();
   let wasKilled = false;
   const kill = () => {

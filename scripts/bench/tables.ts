@@ -1,5 +1,6 @@
 import type { Row } from "./compare-engines";
 import type { SecondRender } from "./second-renders";
+import type { LongRow } from "./two-hours";
 
 /** The engines side by side, ratios first. */
 export const engineTable = (rows: Row[]): string[] =>
@@ -47,6 +48,13 @@ export const secondRenderTable = (rows: SecondRender[]): string[] =>
       `${row.painted} of ${row.frames}`,
       megabytes(row.peakMemoryMb),
     ]),
+  );
+
+/** What two hours take. */
+export const longTable = (rows: LongRow[]): string[] =>
+  table(
+    ["two hours", "of", "process", "memory"],
+    rows.map((row) => [row.what, `${row.frames} frames`, seconds(row.seconds), megabytes(row.peakMemoryMb)]),
   );
 
 /** Where the CPU's time goes, in milliseconds a frame, the greatest part first. */

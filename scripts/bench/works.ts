@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 
 /** A kind of video that the engines are compared on. */
 export interface Work {
-  key: "a" | "b" | "c" | "d";
+  key: "a" | "b" | "c" | "d" | "long";
   title: string;
   verb: "render" | "audiogram" | "short";
   /** What it is made from: a file of the bundled samples, with its settings beside it. */
@@ -36,3 +36,11 @@ export const works: Work[] = [
     settings: { transition: "fade", speech: "espeak", clips: ["local"], speed: 1.5 },
   },
 ];
+
+/** Not compared: what is looked at is what its length takes. */
+export const longWork: Work = {
+  key: "long",
+  title: "edit of two hours",
+  ...talk,
+  settings: { framing: "breathe", ...wordPop },
+};

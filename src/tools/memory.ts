@@ -28,8 +28,8 @@ export const watchPeakMemory = (): { stop: () => number } => {
   };
 };
 
-/** Bytes held by a process and its descendants, from Linux's /proc. */
-const treeBytes = async (root: number): Promise<number> => {
+/** Bytes held by a process and its descendants, each shared page counted once, from Linux's /proc. */
+export const treeBytes = async (root: number): Promise<number> => {
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(Number);
   const parents = new Map<number, number>();
   for (const [pid, parent] of await Promise.all(pids.map(async (pid) => [pid, await parentOf(pid)] as const)))
