@@ -84,7 +84,8 @@ const shuffle = (texts: string[], round: number): string[] => {
 /** Of eSpeak NG's usual voice at the speed of the bench, with the pauses between scenes. */
 const wordsPerSecond = 5.5;
 const wordsPerSentence = 9;
-const secondsPerScene = 5;
+/** As many scenes as the sample has pictures, at the usual length. */
+const secondsPerScene = 7;
 
 const lengthenScript = async (sample: string, seconds: number, folder: string): Promise<string> => {
   const written = readWrittenScript(await readFile(sample, "utf8"));
