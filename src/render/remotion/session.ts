@@ -193,7 +193,7 @@ export const openSession = async ({ bundle, assetPaths, settings, gl, run }: Ses
       } catch (error) {
         painting.cancel();
         run.signal.throwIfAborted();
-        throw await readableError(error, frameOf);
+        throw await readableError(error, { ...(frameOf && { frameOf }), only: onlyFrame(ranges) });
       } finally {
         paintings.delete(painting);
       }
@@ -241,6 +241,9 @@ const openOwned = () => {
     },
   };
 };
+
+const onlyFrame = ([range, ...others]: [first: number, last: number][]): number | null =>
+  range && others.length === 0 && range[0] === range[1] ? range[0] : null;
 
 const throwIf = (error: Error | null) => {
   if (error) throw error;
