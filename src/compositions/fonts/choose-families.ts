@@ -37,9 +37,7 @@ export const familiesFor = (family: CaptionStyle["fontFamily"], language: string
 export const chooseFamilies = (text: string, families: string[], covers: Covers): Map<string, string> => {
   const chosen = new Map<string, string>(families.map((family) => [family, ""]));
   for (const grapheme of new Set(graphemes(text))) {
-    const candidates = isEmoji(grapheme) ? [emoji, ...families] : families;
-    const codePoints = [...grapheme].map((character) => character.codePointAt(0) ?? 0);
-    const family = candidates.find((candidate) => codePoints.every((codePoint) => covers(candidate, codePoint)));
+    const family = supplierOf(grapheme, families, covers);
     if (family) chosen.set(family, (chosen.get(family) ?? "") + grapheme);
   }
   for (const [family, characters] of chosen) if (characters === "") chosen.delete(family);
@@ -49,12 +47,14 @@ export const chooseFamilies = (text: string, families: string[], covers: Covers)
 /** Whether a text has characters that only the families of East Asia supply, if any does. */
 export const asksForEastAsian = (text: string, families: string[], covers: Covers): boolean => {
   const others = families.filter((family) => family !== emoji && !Object.values(han).includes(family));
-  const isSupplied = (grapheme: string) => {
-    const codePoints = [...grapheme].map((character) => character.codePointAt(0) ?? 0);
-    const candidates = isEmoji(grapheme) ? [emoji, ...others] : others;
-    return candidates.some((candidate) => codePoints.every((codePoint) => covers(candidate, codePoint)));
-  };
-  return !graphemes(text).every(isSupplied);
+  return graphemes(text).some((grapheme) => supplierOf(grapheme, others, covers) === undefined);
+};
+
+/** The first family that has all of a grapheme, the emoji font first for emoji. */
+const supplierOf = (grapheme: string, families: string[], covers: Covers): string | undefined => {
+  const candidates = isEmoji(grapheme) ? [emoji, ...families] : families;
+  const codePoints = [...grapheme].map((character) => character.codePointAt(0) ?? 0);
+  return candidates.find((candidate) => codePoints.every((codePoint) => covers(candidate, codePoint)));
 };
 
 const isEmoji = (grapheme: string): boolean => /\p{Emoji_Presentation}|\uFE0F/u.test(grapheme);

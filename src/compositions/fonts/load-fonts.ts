@@ -15,10 +15,7 @@ export interface FontRequest {
 /** Loads exactly the faces that a text needs, and gives the CSS `font-family` that uses them. */
 export const loadFonts = async ({ family, weight, language, text }: FontRequest): Promise<string> => {
   const families = familiesFor(family, language, text);
-  if (asksForEastAsian(text, families, covers)) {
-    await import("./east-asian-faces");
-    declared = undefined;
-  }
+  if (asksForEastAsian(text, families, covers)) await declareEastAsian();
   const chosen = chooseFamilies(text, families, covers);
   await Promise.all(
     [...chosen].map(([name, characters]) => document.fonts.load(`${weight} 48px "${name}"`, characters)),
@@ -26,7 +23,16 @@ export const loadFonts = async ({ family, weight, language, text }: FontRequest)
   return [...[...chosen.keys()].map((name) => `"${name}"`), "sans-serif"].join(", ");
 };
 
-// Read once: the ranges of some dozens of faces, or of hundreds.
+let eastAsian: Promise<void> | undefined;
+
+const declareEastAsian = (): Promise<void> => {
+  eastAsian ??= import("./east-asian-faces").then(() => {
+    declared = undefined;
+  });
+  return eastAsian;
+};
+
+// Read once, and again when there are more: the ranges of some dozens of faces, or of hundreds.
 let declared: Map<string, [number, number][]> | undefined;
 
 const covers = (family: string, codePoint: number): boolean => {

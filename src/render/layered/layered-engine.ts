@@ -41,12 +41,12 @@ export const layeredEngine: Engine = {
       const [forLanes, forRemotion] = [missing.filter(isForLanes), missing.filter((chunk) => !isForLanes(chunk))];
       tellReasons(forRemotion, run.report);
       const progress = reportFrames(run, chunks, missing);
-      const made = [
-        ...(await paintInLanes({ job, browser, missing: forLanes, sources, encoding: raw, progress })),
-        ...(await paintChunks({ job, bundle, missing: forRemotion, encoding: encoded, progress })),
-      ];
+      const inLanes = await paintInLanes({ job, browser, missing: forLanes, sources, encoding: raw, progress });
+      // Plain Remotion starts a browser of its own: one at a time is enough.
+      if (forRemotion.length > 0) await browser.close();
+      const plainly = await paintChunks({ job, bundle, missing: forRemotion, encoding: encoded, progress });
       progress.end();
-      return await joinChunks(job, chunks, made);
+      return await joinChunks(job, chunks, [...inLanes, ...plainly]);
     } finally {
       await browser.close();
     }
