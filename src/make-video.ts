@@ -83,7 +83,7 @@ export const makeVideo = async (request: VideoRequest, run: Run): Promise<VideoR
       stages: stages.outcomes,
       elapsedMs: since(startedAt),
       peakMemoryBytes: memory.stop(),
-      cacheBytes: (await stages.store.list()).reduce((sum, entry) => sum + entry.bytes, 0),
+      cacheBytes: await stages.store.size(),
     };
   } finally {
     memory.stop();

@@ -5,22 +5,19 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 /** Small ones in many files, which every start needs. The others are imported from where they lie, when they are needed. */
 const packagesInside = ["commander", "execa", "fft.js", "leven", "p-limit", "zod"];
 
-/** Makes JavaScript of src/cli/main.ts and all that it imports, in a folder; returns the paths of what it was made of. */
+/** Makes JavaScript of the program and of what its lanes run, in a folder; returns the paths of what they were made of. */
 export const build = async (root, folder) => {
   const esbuild = await import("esbuild");
   const packageJson = join(root, "package.json");
   const { dependencies, peerDependencies } = JSON.parse(await readFile(packageJson, "utf8"));
   const packages = Object.keys({ ...dependencies, ...peerDependencies });
-  try {
+  const make = async (options) => {
     const { metafile } = await esbuild.build({
       absWorkingDir: root,
-      entryPoints: ["src/cli/main.ts"],
       outdir: folder,
       outExtension: { ".js": ".mjs" },
       bundle: true,
-      splitting: true,
       metafile: true,
-      external: packages.filter((name) => !packagesInside.includes(name)),
       ...{ platform: "node", format: "esm", target: "node20", logLevel: "silent" },
       ...{ sourcemap: true, sourcesContent: false },
       define: {
@@ -29,19 +26,33 @@ export const build = async (root, folder) => {
         "import.meta.dirname": "sourceFolder",
       },
       plugins: [placeOfSources(join(root, "src"))],
-      // Packages that are no modules ask for Node's own parts.
-      banner: {
-        js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);',
-      },
+      banner: { js: banner },
+      ...options,
     });
-    return [
-      ...Object.keys(metafile.inputs).map((path) => resolve(root, path)),
-      ...[packageJson, join(root, "tsconfig.json"), fileURLToPath(import.meta.url)],
-    ];
+    return Object.keys(metafile.inputs).map((path) => resolve(root, path));
+  };
+  try {
+    const made = await Promise.all([
+      make({
+        entryPoints: ["src/cli/main.ts"],
+        splitting: true,
+        external: packages.filter((name) => !packagesInside.includes(name)),
+      }),
+      // By itself, so that a thread reads only what it needs.
+      make({ entryPoints: ["src/render/layered/lane/lane-thread.ts"] }),
+    ]);
+    return [...new Set(made.flat()), packageJson, join(root, "tsconfig.json"), fileURLToPath(import.meta.url)];
   } finally {
     await esbuild.stop();
   }
 };
+
+/** Packages that are no modules ask for Node's own parts; what starts a thread asks where the program lies. */
+const banner = [
+  'import { createRequire as requireOf } from "node:module";',
+  "const require = requireOf(import.meta.url);",
+  'const programFolder = new URL(".", import.meta.url);',
+].join(" ");
 
 const loaders = { ".ts": "ts", ".tsx": "tsx", ".mjs": "js" };
 

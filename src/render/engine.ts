@@ -55,8 +55,8 @@ interface PictureJob {
 
 export interface RenderJob extends PictureJob {
   /**
-   * Where the whole mix lies, as long as the timeline; it may still be in the making, nothing is painted from it. It is
-   * muxed as it is where the container takes its codec.
+   * Where the whole mix lies, as long as the timeline; it may still be in the making, nothing is painted from it. One
+   * that ends in .m4a holds AAC, which is muxed as it is where the container takes that.
    */
   soundPath: Promise<string>;
   chunks: ChunkStore;

@@ -41,9 +41,15 @@ const nothing: Known = { picture: null, sound: null };
  * believed; of a picture that is known, only both ends are decoded.
  */
 export const validate = async (path: string, expected: Expected, run: Run, known = nothing): Promise<Validation> => {
-  const figures = await inspect(path, known, run);
+  const [figures, undecoded] = await Promise.all([
+    inspect(path, known, run),
+    known.picture
+      ? undecodable(path, { frames: framesExpected(expected), fps: expected.timeline.format.fps }, run)
+      : [],
+  ]);
   const { problems, warnings } = compareHeader(figures, expected);
-  if (known.picture && problems.length === 0) problems.push(...(await undecodable(path, figures, run)));
+  // Where the header is wrong, that is why.
+  if (problems.length === 0) problems.push(...undecoded);
   for (const kind of ["black", "frozen"] as const) {
     for (const { startSeconds, endSeconds } of await unexplained(kind, figures[kind], expected, run)) {
       problems.push(`the picture is ${kind} from ${startSeconds.toFixed(2)} to ${endSeconds.toFixed(2)} s`);
@@ -52,14 +58,18 @@ export const validate = async (path: string, expected: Expected, run: Run, known
   return { figures, problems, warnings };
 };
 
+const framesExpected = ({ timeline, settings }: Pick<Expected, "timeline" | "settings">): number => {
+  const [first, last] = settings.frames ?? [0, timeline.durationInFrames - 1];
+  return last + 1 - first;
+};
+
 /** All that can be told from the figures alone. */
 export const compareHeader = (
   { video, audio, seconds, integratedLufs, truePeakDb }: Figures,
   { timeline, settings, isSilent = false }: Omit<Expected, "assetPaths" | "chunks">,
 ): Pick<Validation, "problems" | "warnings"> => {
   const { format, sound } = timeline;
-  const [first, last] = settings.frames ?? [0, timeline.durationInFrames - 1];
-  const frames = last + 1 - first;
+  const frames = framesExpected({ timeline, settings });
   const length = framesToMs(frames, format.fps) / 1000;
   const frame = framesToMs(1, format.fps) / 1000;
   const { probedAs } = codecFacts(settings.codec);

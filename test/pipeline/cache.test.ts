@@ -164,6 +164,8 @@ test("pruning by size keeps what was used last", async (t) => {
     (await store.list()).map((each) => each.key).sort(),
     [0, 1].map((n) => cacheKey({ ...parts, options: n })).sort(),
   );
+  const listed = (await store.list()).reduce((sum, { bytes }) => sum + bytes, 0);
+  assert.equal(await store.size(), listed);
 });
 
 test("a file is hashed once, and again when it has changed", async (t) => {

@@ -25,6 +25,7 @@ const sources = {
   "tsconfig.json": "{}",
   "node_modules/leven/package.json": `{ "name": "leven", "type": "module", "main": "index.js" }`,
   "node_modules/leven/index.js": `export const number = 1;`,
+  "src/render/layered/lane/lane-thread.ts": "export {};",
   "src/cli/word.ts": `export const word: string = "one";`,
   "src/cli/main.ts": `import { number } from "leven";
 import { word } from "./word";

@@ -6,7 +6,7 @@ import { tempPathOf } from "../../tools/temp-path";
 import { type Entry, entrySchema, type StoredFile, storedFileSchema } from "./entry";
 import { hashContent } from "./hash-content";
 import { cacheKey, type KeyParts } from "./key";
-import { clearEntries, type ListedEntry, listEntries, pruneEntries, removeStaleTemps } from "./upkeep";
+import { clearEntries, type ListedEntry, listEntries, measureEntries, pruneEntries, removeStaleTemps } from "./upkeep";
 
 /** What an entry says of itself besides its value. */
 export interface Provenance extends KeyParts {
@@ -38,6 +38,8 @@ export interface Store {
     about: Omit<Provenance, "tookMs">,
   ): Promise<StoredFile>;
   list(): Promise<ListedEntry[]>;
+  /** What all entries take on disk, in bytes. */
+  size(): Promise<number>;
   /** Removes what was not used for `maxAgeMs`, then what was used longest ago until the rest fits into `maxBytes`. */
   prune(limits: { maxBytes: number; maxAgeMs: number }): Promise<{ removed: number; freedBytes: number }>;
   clear(): Promise<void>;
@@ -103,6 +105,7 @@ export const openStore = (cacheDir: string): Store => {
       return { path, ...file };
     },
     list: () => listEntries(root),
+    size: () => measureEntries(root),
     prune: async (limits) => {
       for (const notes of ["hashes", "assets"]) await removeStaleTemps(join(cacheDir, notes));
       return pruneEntries(root, limits);

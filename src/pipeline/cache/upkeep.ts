@@ -25,12 +25,27 @@ export const listEntries = async (root: string): Promise<ListedEntry[]> => {
   return listed.flat();
 };
 
+/** What every entry below a store's folder takes on disk, in bytes. */
+export const measureEntries = async (root: string): Promise<number> => {
+  const stages = await readdir(root).catch(() => []);
+  const names = await Promise.all(stages.map((stage) => entryFiles(join(root, stage))));
+  const stats = await Promise.all(names.flat().map((path) => stat(path).catch(() => null)));
+  return stats.reduce((sum, each) => sum + (each?.size ?? 0), 0);
+};
+
+const entryFiles = async (folder: string): Promise<string[]> => {
+  const names = await readdir(folder).catch(() => []);
+  return names.filter((name) => !isTemp(name)).map((name) => join(folder, name));
+};
+
 const listStage = async (folder: string, stage: string): Promise<ListedEntry[]> => {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => !isTemp(name));
-  const keys = new Set(names.map((name) => parse(name).name));
+  const byKey = new Map<string, string[]>();
+  for (const path of await entryFiles(folder)) {
+    const { name } = parse(path);
+    byKey.set(name, [...(byKey.get(name) ?? []), path]);
+  }
   return Promise.all(
-    [...keys].map(async (key) => {
-      const paths = names.filter((name) => parse(name).name === key).map((name) => join(folder, name));
+    [...byKey].map(async ([key, paths]) => {
       const stats = await Promise.all(paths.map((path) => stat(path).catch(() => null)));
       const about = await readDescription(join(folder, `${key}.json`));
       return {

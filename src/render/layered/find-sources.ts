@@ -3,18 +3,34 @@ import type { ContentHash } from "../../schema/media";
 import { filesShown } from "../../schema/picture";
 import type { RenderSettings } from "../../schema/settings";
 import type { Timeline } from "../../schema/timeline";
+import { findFfmpeg } from "../../tools/ffmpeg";
 import { availableCores } from "../../tools/machine";
 import type { Run } from "../../tools/run";
 import type { Chunk } from "../chunks";
+import type { FigureStore } from "../engine";
 import { chooseHwaccel } from "./reading/choose-hwaccel";
 import type { Source } from "./reading/read-command";
-import { probeSource } from "./reading/source-facts";
+import { probeSource, type SourceFacts, sourceFactsSchema } from "./reading/source-facts";
 import { whyUnreadable } from "./reading/why-unreadable";
 
 /** A stretch of the timeline that this engine cannot paint faithfully, in a few words for people. */
 export interface Reason extends Chunk {
   why: string;
 }
+
+/** What speaks against reading a video here. */
+class Unreadable extends Error {}
+
+const tryToRead = async (path: string, run: Run): Promise<SourceFacts> => {
+  const why = await whyUnreadable(path, run);
+  if (why !== null) throw new Unreadable(why);
+  const facts = await probeSource(path, run);
+  if (!facts) throw new Unreadable("has no picture that moves");
+  return facts;
+};
+
+/** To be raised whenever another video could be read, or the same one would be found to be otherwise. */
+const readingVersion = 1;
 
 /**
  * How each video that the timeline shows is read, and the stretches in which one is seen that cannot be. Images are drawn
@@ -24,20 +40,26 @@ export const findSources = async (
   timeline: Timeline,
   assetPaths: Record<ContentHash, string>,
   { hardware }: Pick<RenderSettings, "hardware">,
-  run: Run,
+  { chunks, run }: { chunks: FigureStore; run: Run },
 ): Promise<{ sources: Record<ContentHash, Source>; reasons: Reason[] }> => {
   const placed = filesShown(timeline).filter(({ asset }) => timeline.assets[asset]?.kind === "video");
   const sources: Record<ContentHash, Source> = {};
   const whys = new Map<ContentHash, string>();
+  // What one build of FFmpeg cannot read, another may.
+  const { ffmpegPath, version } = await findFfmpeg(run);
   const look = async (asset: ContentHash): Promise<void> => {
     const path = assetPaths[asset];
     if (path === undefined) throw new Error(`The timeline uses ${asset}, which nobody has found.`);
-    const why = await whyUnreadable(path, run);
-    const facts = why === null ? await probeSource(path, run) : null;
-    if (!facts) {
-      whys.set(asset, why ?? "has no picture that moves");
-      return;
-    }
+    const about = { stage: "source-reading", version: readingVersion, inputs: [asset], options: ffmpegPath };
+    const tools = { ffmpeg: version };
+    const tried = chunks.figures({ ...about, tools }, sourceFactsSchema, () => tryToRead(path, run));
+    // It is not kept that one cannot be read: the next run may find what this one lacked.
+    const facts = await tried.catch((error: unknown) => {
+      if (!(error instanceof Unreadable)) throw error;
+      whys.set(asset, error.message);
+      return null;
+    });
+    if (!facts) return;
     const hwaccel = hardware === "auto" ? await chooseHwaccel({ path, facts }, run) : null;
     sources[asset] = { path, facts, hwaccel };
   };

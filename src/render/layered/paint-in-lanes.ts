@@ -8,7 +8,7 @@ import { pictureOf } from "../picture";
 import type { FrameReport } from "../report-frames";
 import { type Lane, openLane } from "./lane/lane";
 import { countLanes } from "./lane/lane-count";
-import { makeLaneProgram } from "./lane/lane-program";
+import { openLaneProgram } from "./lane/lane-program";
 import { type ChunkRun, inOrderOfNeed, planRuns } from "./plan-runs";
 import type { Source } from "./reading/read-command";
 import { openSheets } from "./sheets/open-sheets";
@@ -46,7 +46,7 @@ export const paintInLanes = async (o: {
   });
 
   // The browser starts meanwhile.
-  const making = makeLaneProgram(run.tempDir);
+  const opening = openLaneProgram(run.tempDir);
   const finished: FinishedChunk[] = [];
   const paintRun = async (lane: Lane, chunks: ChunkRun<PlannedChunk>, keepings: Promise<unknown>[]) => {
     const whole = { fromFrame: chunks[0].fromFrame, toFrame: chunks.at(-1)?.toFrame ?? chunks[0].toFrame };
@@ -73,7 +73,7 @@ export const paintInLanes = async (o: {
     tempDir: run.tempDir,
   };
   const workOneLane = async () => {
-    const lane = openLane(await making, setup, progress.move, signal);
+    const lane = openLane(await opening, setup, progress.move, signal);
     const keepings: Promise<unknown>[] = [];
     try {
       for (let next = runs.shift(); next; next = runs.shift()) await paintRun(lane, next, keepings);
@@ -92,6 +92,6 @@ export const paintInLanes = async (o: {
     signal.throwIfAborted();
     return finished;
   } finally {
-    await Promise.all([sheets.close(), making.then((program) => program.remove()).catch(() => {})]);
+    await Promise.all([sheets.close(), opening.then((program) => program.remove()).catch(() => {})]);
   }
 };

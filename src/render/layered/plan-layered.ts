@@ -41,7 +41,7 @@ export const planLayered = async (job: PreviewJob, bundle: Bundle): Promise<Laye
   const chunksOfAll = planChunks(0, timeline.durationInFrames - 1, fps).length;
   const [encoder, { sources, reasons }, lanes, plain] = await Promise.all([
     pickEncoder(settings, encoderThreads(chunksOfAll, availableCores()), run),
-    findSources(timeline, assetPaths, settings, run),
+    findSources(timeline, assetPaths, settings, job),
     describeLanes(job, bundle),
     describePainter(job, bundle),
   ]);

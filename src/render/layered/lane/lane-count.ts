@@ -15,8 +15,9 @@ export const countLanes = (
 };
 
 /**
- * How many threads each encoder may use where a timeline has fewer chunks than the machine has cores. What is done
- * already must not change it: an encoder's output depends on it.
+ * How many threads each encoder may use. Two where there are as many cores, though every core has a lane: of chunks that
+ * are left over, one is encoded in little more than half the time. What is done already must not change it: an encoder's
+ * output depends on it.
  */
 export const encoderThreads = (chunksInAll: number, cores: number): number =>
-  Math.max(1, Math.floor(cores / Math.max(1, chunksInAll)));
+  Math.max(Math.min(2, cores), Math.floor(cores / Math.max(1, chunksInAll)));

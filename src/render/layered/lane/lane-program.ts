@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { tempPathOf } from "../../../tools/temp-path";
 import { bundleThread } from "../../../tools/thread/bundle-thread";
 
@@ -9,8 +10,14 @@ export interface LaneProgram {
   remove: () => Promise<void>;
 }
 
-/** Makes the program of lanes, in a folder. */
-export const makeLaneProgram = async (folder: string): Promise<LaneProgram> => {
+/** Where all of us was made into one program (scripts/program), the folder of that. */
+declare const programFolder: URL | undefined;
+
+/** Finds the program of lanes; where nobody has made it, makes it in a folder. */
+export const openLaneProgram = async (folder: string): Promise<LaneProgram> => {
+  if (typeof programFolder !== "undefined") {
+    return { path: fileURLToPath(new URL("lane-thread.mjs", programFolder)), remove: async () => {} };
+  }
   const path = tempPathOf(join(folder, "lane.mjs"));
   // Only one of its modules asks where it lies.
   const here = JSON.stringify(new URL("../open-kernels.ts", import.meta.url).href);

@@ -2,26 +2,27 @@ import { z } from "zod";
 import { ffprobeJson } from "../../../tools/ffmpeg";
 import type { Run } from "../../../tools/run";
 import { askOnce } from "./ask-once";
-import type { TimeBase } from "./moments";
 
-/** What reading a source needs to know of its picture. Can be sent to a thread. */
-export interface SourceFacts {
+/** What reading a source needs to know of its picture. Can be sent to a thread, and kept. */
+export const sourceFactsSchema = z.object({
   /** Index among all streams. */
-  stream: number;
-  timeBase: TimeBase;
-  container: string;
+  stream: z.int(),
+  /** Seconds that a unit of its clock lasts, as a fraction. */
+  timeBase: z.object({ num: z.int(), den: z.int() }),
+  container: z.string(),
   /** By the stream's own clock. */
-  startSeconds: number;
+  startSeconds: z.number(),
   /** Null where nobody tells. */
-  endSeconds: number | null;
-  codedHeight: number;
-  pixelFormat: string;
-  matrix: string;
-  transfer: string;
-  primaries: string;
-  isInterlaced: boolean;
-  hasAlpha: boolean;
-}
+  endSeconds: z.number().nullable(),
+  codedHeight: z.int(),
+  pixelFormat: z.string(),
+  matrix: z.string(),
+  transfer: z.string(),
+  primaries: z.string(),
+  isInterlaced: z.boolean(),
+  hasAlpha: z.boolean(),
+});
+export type SourceFacts = z.infer<typeof sourceFactsSchema>;
 
 const seconds = z
   .string()

@@ -1,4 +1,4 @@
-import { random } from "remotion";
+import { random } from "remotion/no-react";
 import { auroraField } from "../../../../schema/backdrop-aurora";
 import { bokehLights, bokehRoom } from "../../../../schema/backdrop-bokeh";
 import { backdropGradient } from "../../../../schema/backdrop-gradient";
