@@ -62,10 +62,10 @@ export const makeVideo = async (request: VideoRequest, run: Run): Promise<VideoR
     if (timeline.recipe.name === "short")
       await keepScript(publication.outputPath, { script: timeline.recipe.script, given: scriptOf(request.wanted) });
     const [{ files, choice, figures, engineMs }, sound] = await together(run, (linked) => {
-      const mixing = mixSound(planned, { ...stages, run: linked });
+      const mixing = mixSound(planned, { ...stages, run: linked }, { isEncoded: takesAac(request) });
       const rendering = renderVideo({
         ...{ timeline, assetPaths, engines, publication, generator, run: linked },
-        sound: mixing.then((mixed) => ({ path: takesAac(request) ? mixed.aacPath : mixed.wavPath, heard: mixed })),
+        sound: mixing.then((mixed) => ({ path: mixed.path, heard: mixed })),
         settings: request.render,
         chunks: chunkStore(stages.store),
         tools: planned.tools,

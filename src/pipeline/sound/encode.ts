@@ -26,23 +26,31 @@ export const encodeAac = async (
   });
 };
 
-/** Decodes what was encoded and tells what a listener gets: nulls for silence. */
-export const measureEncoded = async (
-  aacPath: string,
-  run: Run,
-): Promise<{ integratedLufs: number | null; truePeakDb: number | null }> => {
+/** What a listener gets: nulls for silence. */
+export interface SoundFigures {
+  integratedLufs: number | null;
+  truePeakDb: number | null;
+}
+
+/** Decodes what was encoded and tells what is heard then. */
+export const measureEncoded = async (aacPath: string, run: Run): Promise<SoundFigures> => {
   const wavPath = tempPathOf(join(run.tempDir, "sound.wav"));
   try {
     await decodeToWav(aacPath, wavPath, { run });
-    const wav = await openWav(wavPath);
-    try {
-      const { integratedLufs, truePeakDb } = await listen(wavBlocks(wav, run.signal), () => {});
-      return { integratedLufs: orNull(integratedLufs), truePeakDb: orNull(truePeakDb) };
-    } finally {
-      await wav.close();
-    }
+    return await measureWav(wavPath, run);
   } finally {
     await rm(wavPath, { force: true });
+  }
+};
+
+/** The same of a mix as it is. */
+export const measureWav = async (wavPath: string, run: Run): Promise<SoundFigures> => {
+  const wav = await openWav(wavPath);
+  try {
+    const { integratedLufs, truePeakDb } = await listen(wavBlocks(wav, run.signal), () => {});
+    return { integratedLufs: orNull(integratedLufs), truePeakDb: orNull(truePeakDb) };
+  } finally {
+    await wav.close();
   }
 };
 

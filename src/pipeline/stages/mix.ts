@@ -4,7 +4,7 @@ import type { Timeline } from "../../schema/timeline";
 import { findFfmpeg } from "../../tools/ffmpeg";
 import type { Run } from "../../tools/run";
 import type { StoredFile } from "../cache/entry";
-import { encodeAac, measureEncoded } from "../sound/encode";
+import { encodeAac, measureEncoded, measureWav, type SoundFigures } from "../sound/encode";
 import type { SoundPlan } from "../sound/plan-mix";
 import { renderMix } from "../sound/render-mix";
 import { framesToSamples } from "../sound/samples";
@@ -19,20 +19,27 @@ interface MixInput {
 }
 
 /** The finished sound, as every engine takes it. */
-export interface MixedSound {
-  /** AAC at 192 kbit/s in MP4, to be copied into the result as it is: its edit list keeps it on time. */
-  aacPath: string;
-  /** The same without loss, 24 bits, exactly as long as the picture: for containers that take no AAC. */
-  wavPath: string;
-  /** What the AAC sounds like when decoded; null where it is silent. */
-  integratedLufs: number | null;
-  truePeakDb: number | null;
+export interface MixedSound extends SoundFigures {
+  /**
+   * AAC at 192 kbit/s in MP4, to be copied into a result as it is: its edit list keeps it on time. Or the mix without loss,
+   * 24 bits, exactly as long as the picture.
+   */
+  path: string;
 }
 
-/** The sound of a timeline, mixed and encoded once. */
-export const mixSound = async (input: MixInput, stages: Stages): Promise<MixedSound> => {
+/** The sound of a timeline, mixed once; and encoded, where a result can take all of it as it is. */
+export const mixSound = async (
+  input: MixInput,
+  stages: Stages,
+  { isEncoded }: { isEncoded: boolean },
+): Promise<MixedSound> => {
   const wav = await runFileStage(mixStage, input, stages);
   const { loudness } = input.timeline.sound;
+  if (!isEncoded) {
+    const heard = await runStage(mixFiguresStage, wav, stages);
+    noteOffTarget(heard.integratedLufs, loudness.targetLufs, stages.run);
+    return { path: wav.path, ...heard };
+  }
   let lowerDb = 0;
   for (let left = maxEncodings; ; left--) {
     const aac = await runFileStage(encodeStage, { wav, lowerDb }, stages);
@@ -40,7 +47,7 @@ export const mixSound = async (input: MixInput, stages: Stages): Promise<MixedSo
     const overDb = (heard.truePeakDb ?? Number.NEGATIVE_INFINITY) - loudness.truePeakDb;
     if (overDb <= 0 || left === 1) {
       noteOffTarget(heard.integratedLufs, loudness.targetLufs, stages.run);
-      return { aacPath: aac.path, wavPath: wav.path, ...heard };
+      return { path: aac.path, ...heard };
     }
     // Rare: the encoder moved a peak by more than the room it was left.
     lowerDb += Math.ceil((overDb + 0.05) * 20) / 20;
@@ -120,22 +127,32 @@ const encodeStage: FileStage<EncodeInput> = {
 
 const figuresSchema = z.object({ integratedLufs: z.number().nullable(), truePeakDb: z.number().nullable() });
 
-const encodedFiguresStage: Stage<StoredFile, z.infer<typeof figuresSchema>> = {
+const figuresStage: Omit<Stage<StoredFile, SoundFigures>, "dependsOn" | "run"> = {
   name: "sound-figures",
   version: 1,
   label: "Listening to the sound",
   needs: { cores: 1, memoryBytes: 100 * 1024 ** 2 },
   output: figuresSchema,
+  describe: ({ integratedLufs, truePeakDb }) =>
+    integratedLufs === null
+      ? "silence"
+      : `${integratedLufs.toFixed(1)} LUFS, peak ${(truePeakDb ?? 0).toFixed(1)} dBTP`,
+};
+
+const encodedFiguresStage: Stage<StoredFile, SoundFigures> = {
+  ...figuresStage,
   dependsOn: async (aac, run) => ({
     inputs: [aac.hash],
     options: {},
     tools: { ffmpeg: (await findFfmpeg(run)).version },
   }),
   run: ({ path }, { run }) => measureEncoded(path, run),
-  describe: ({ integratedLufs, truePeakDb }) =>
-    integratedLufs === null
-      ? "silence"
-      : `${integratedLufs.toFixed(1)} LUFS, peak ${(truePeakDb ?? 0).toFixed(1)} dBTP`,
+};
+
+const mixFiguresStage: Stage<StoredFile, SoundFigures> = {
+  ...figuresStage,
+  dependsOn: async (wav) => ({ inputs: [wav.hash], options: {}, tools: {} }),
+  run: ({ path }, { run }) => measureWav(path, run),
 };
 
 /** Hands on a share of the work as whole percents, each of them once. */

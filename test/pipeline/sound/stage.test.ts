@@ -37,10 +37,10 @@ const timelineOf = (sound: Partial<Sound>): Timeline =>
     planned: "",
   });
 
-const mix = async (sound: Partial<Sound>, heard = voice) => {
+const mix = async (sound: Partial<Sound>, heard = voice, isEncoded = true) => {
   const events: ProgressEvent[] = [];
   const stages = openStages({ ...run, report: (event) => events.push(event) });
-  const mixed = await mixSound({ timeline: timelineOf(sound), voice: heard, assetPaths: {} }, stages);
+  const mixed = await mixSound({ timeline: timelineOf(sound), voice: heard, assetPaths: {} }, stages, { isEncoded });
   const notes = events.flatMap((event) => (event.type === "note" ? [event.message] : []));
   return { mixed, notes, outcomes: stages.outcomes.map(({ stage, state }) => `${stage} ${state}`) };
 };
@@ -59,6 +59,15 @@ test("the sound is made once, and again only when something in it changes", asyn
   assert.ok(Math.abs((softer.mixed.integratedLufs ?? 0) + 20) < 0.2);
 });
 
+test("where it cannot be taken as it is, it is not encoded", async () => {
+  const first = await mix({ voice: spans });
+  const { mixed, outcomes } = await mix({ voice: spans }, voice, false);
+  assert.deepEqual(outcomes, ["sound cached", "sound-figures finished"]);
+  assert.match(mixed.path, /\.wav$/);
+  assert.ok(Math.abs((mixed.integratedLufs ?? 0) - (first.mixed.integratedLufs ?? 0)) < 0.2);
+  assert.equal((await it.readWav(mixed.path)).left.length, (40 * 48_000) / it.fps);
+});
+
 test("another recording under the same name is another sound", async () => {
   const other = await it.writeTone(run, "other", 2, (t) => 0.1 * Math.sin(2 * Math.PI * 700 * t));
   const changed = { [`${it.voiceAsset}:0`]: { path: other, hash: await hashContent(other) } };
@@ -75,7 +84,9 @@ test("a sound that cannot be brought to its loudness is told of, from the cache 
 });
 
 test("a timeline without sound gets a silent track without figures", async () => {
-  const { mixed, notes } = await mix({});
-  assert.deepEqual([mixed.integratedLufs, mixed.truePeakDb, notes], [null, null, []]);
-  assert.ok((await it.readWav(mixed.wavPath)).left.every((x) => x === 0));
+  for (const isEncoded of [true, false]) {
+    const { mixed, notes } = await mix({}, voice, isEncoded);
+    assert.deepEqual([mixed.integratedLufs, mixed.truePeakDb, notes], [null, null, []]);
+    assert.ok((await it.hear(mixed.path, run)).left.every((x) => x === 0));
+  }
 });
