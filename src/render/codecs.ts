@@ -24,6 +24,11 @@ const crfArgs = (crf: number) => ["-crf", String(crf)];
 /** Encoders that take the quality for a limit unless they are told that there is none. */
 const crfWithoutLimit = (crf: number) => ["-crf", String(crf), "-b:v", "0"];
 const threadArgs = (threads: number | null) => (threads === null ? [] : ["-threads", String(threads)]);
+/** Two keep busy without a third that runs ahead of them, which would hold thirty megabytes of 1080p for itself. */
+const x264ThreadArgs = (threads: number | null) => [
+  ...threadArgs(threads),
+  ...(threads === 2 ? ["-x264-params", "sync-lookahead=0"] : []),
+];
 
 const hardwareOf = (family: Family) => (preset: Preset, devices: string[]) => hardwareEncoders(family, preset, devices);
 
@@ -42,7 +47,7 @@ const facts: Record<Codec, CodecFacts> = {
     software: (preset, threads) => [
       {
         name: "libx264",
-        args: ["-preset", preset, ...threadArgs(threads)],
+        args: ["-preset", preset, ...x264ThreadArgs(threads)],
         constant: crfArgs,
         average: averageArgs,
       },
