@@ -39,9 +39,10 @@ const inAnalysis: Moment = (steps) =>
   steps.some(({ step, state }) => step === "faces" && state === "started");
 const inRender: Moment = (_, newChunks) => newChunks > 0;
 
+/** A chunk is finished once its entry is written, after the video itself. */
 const countChunks = async (cacheDir: string): Promise<number> => {
   const names = await readdir(join(cacheDir, "entries", "chunk")).catch((): string[] => []);
-  return names.filter((name) => /^chunk[^.]*\.mp4$/.test(name)).length;
+  return names.filter((name) => /^chunk[^.]*\.json$/.test(name)).length;
 };
 
 /** Runs until a moment has come and some child is at work, and sends the signal. */
