@@ -79,7 +79,7 @@ export interface Engine {
   prepare(run: Run): Promise<void>;
   /** Rejects with the signal's reason within two seconds of an abort and leaves no child and no file. */
   render(job: RenderJob): Promise<Rendering>;
-  /** What `render` would do now. Paints and writes nothing. */
+  /** What `render` would do now. Paints nothing, and keeps only what it finds out. */
   preview(job: PreviewJob): Promise<ChunkPreview[]>;
   still(job: StillJob): Promise<void>;
 }
