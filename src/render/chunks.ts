@@ -1,3 +1,6 @@
+import type { RenderSettings } from "../schema/settings";
+import type { Timeline } from "../schema/timeline";
+
 /** A stretch of output frames that is rendered, kept and reused as one piece. */
 export interface Chunk {
   fromFrame: number;
@@ -28,6 +31,12 @@ export const planChunks = (first: number, last: number, fps: number): Chunk[] =>
   }
   return chunks;
 };
+
+/** The first and the last frame that a render is to have: those that are asked for, else all. */
+export const framesAsked = (
+  { durationInFrames }: Pick<Timeline, "durationInFrames">,
+  { frames }: Pick<RenderSettings, "frames">,
+): [first: number, last: number] => frames ?? [0, durationInFrames - 1];
 
 /** How many frames some chunks have. */
 export const framesOf = (chunks: Chunk[]): number =>

@@ -12,7 +12,7 @@ import type { Run } from "../tools/run";
 import { together } from "../tools/together";
 import { type Choice, chooseEngine } from "./choose";
 import { joinFigures } from "./chunk-figures";
-import type { Chunk } from "./chunks";
+import { type Chunk, framesAsked } from "./chunks";
 import type { ChunkStore, Engine, Rendering } from "./engine";
 import { asMetered } from "./inspect";
 import { toProvenance } from "./provenance";
@@ -110,8 +110,9 @@ const toScriptJson = (script: Script): string => `${JSON.stringify(script, null,
 const hasSubtitles = ({ overlays }: Timeline): boolean =>
   overlays.some((overlay) => overlay.kind === "captions" && overlay.level !== "static");
 
-const frameRange = ({ durationInFrames }: Timeline, { frames }: RenderSettings): Chunk => {
-  const [first, last] = frames ?? [0, durationInFrames - 1];
+const frameRange = (timeline: Timeline, settings: RenderSettings): Chunk => {
+  const { durationInFrames } = timeline;
+  const [first, last] = framesAsked(timeline, settings);
   if (first <= last && last < durationInFrames) return { fromFrame: first, toFrame: last + 1 };
   throw new UserError(
     `Expected frames between 0 and ${durationInFrames - 1}, got ${first} to ${last}.`,

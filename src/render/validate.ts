@@ -4,6 +4,7 @@ import type { RenderSettings } from "../schema/settings";
 import { framesToMs } from "../schema/time";
 import type { Timeline } from "../schema/timeline";
 import type { Run } from "../tools/run";
+import { framesAsked } from "./chunks";
 import { codecFacts } from "./codecs";
 import { undecodable } from "./decode-ends";
 import type { FigureStore } from "./engine";
@@ -59,7 +60,7 @@ export const validate = async (path: string, expected: Expected, run: Run, known
 };
 
 const framesExpected = ({ timeline, settings }: Pick<Expected, "timeline" | "settings">): number => {
-  const [first, last] = settings.frames ?? [0, timeline.durationInFrames - 1];
+  const [first, last] = framesAsked(timeline, settings);
   return last + 1 - first;
 };
 

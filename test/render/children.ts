@@ -1,16 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { runningProcesses } from "../cli/process-tree";
 
 /** What this process has started and is still running, by name. Only Linux tells. */
-export const childProcesses = (): Map<number, string> => {
-  const children = new Map<number, string>();
-  for (const name of readdirSync("/proc").filter((each) => /^\d+$/.test(each))) {
-    try {
-      const status = readFileSync(`/proc/${name}/stat`, "utf8");
-      const [, command = "", state, parent] = /^\d+ \((.*)\) (\S) (\d+)/.exec(status) ?? [];
-      if (Number(parent) === process.pid && state !== "Z") children.set(Number(name), command);
-    } catch {
-      // It ended while we looked.
-    }
-  }
-  return children;
-};
+export const childProcesses = (): Map<number, string> =>
+  new Map(
+    runningProcesses()
+      .filter(({ parent }) => parent === process.pid)
+      .map(({ pid, name }) => [pid, name]),
+  );

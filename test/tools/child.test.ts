@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +8,8 @@ import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "../../src/schema/user-error";
 import { runTool, streamTool, ToolError } from "../../src/tools/child";
+import { isAlive } from "../../src/tools/process-alive.mjs";
+import { isRunning } from "../cli/process-tree";
 
 const never = new AbortController().signal;
 const node = process.execPath;
@@ -21,20 +22,12 @@ const family = (deaf: boolean) => {
     setTimeout(() => console.log(process.pid + " " + c.pid), 200);`;
 };
 
-/** One that has ended counts as gone though nobody has asked for its exit code yet: whoever inherits it may take seconds. */
-const isAlive = (pid: number) => {
-  try {
-    process.kill(pid, 0);
-    return process.platform !== "linux" || !/^\d+ \(.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
-  } catch {
-    return false;
-  }
-};
+const isStill = process.platform === "linux" ? isRunning : isAlive;
 
 const allGone = async (pids: number[], withinMs: number) => {
   const start = performance.now();
   while (performance.now() - start < withinMs) {
-    if (!pids.some(isAlive)) return true;
+    if (!pids.some(isStill)) return true;
     await sleep(20);
   }
   return false;

@@ -35,20 +35,21 @@ export const mixSound = async (
 ): Promise<MixedSound> => {
   const wav = await runFileStage(mixStage, input, stages);
   const { loudness } = input.timeline.sound;
-  if (!isEncoded) {
-    const heard = await runStage(mixFiguresStage, wav, stages);
-    noteOffTarget(heard.integratedLufs, loudness.targetLufs, stages.run);
-    return { path: wav.path, ...heard };
-  }
+  const mixed = isEncoded
+    ? await encodeUnder(loudness.truePeakDb, wav, stages)
+    : { path: wav.path, ...(await runStage(mixFiguresStage, wav, stages)) };
+  noteOffTarget(mixed.integratedLufs, loudness.targetLufs, stages.run);
+  return mixed;
+};
+
+/** Encodes a mix so that what is decoded of it stays under a true peak. */
+const encodeUnder = async (truePeakDb: number, wav: StoredFile, stages: Stages): Promise<MixedSound> => {
   let lowerDb = 0;
   for (let left = maxEncodings; ; left--) {
     const aac = await runFileStage(encodeStage, { wav, lowerDb }, stages);
     const heard = await runStage(encodedFiguresStage, aac, stages);
-    const overDb = (heard.truePeakDb ?? Number.NEGATIVE_INFINITY) - loudness.truePeakDb;
-    if (overDb <= 0 || left === 1) {
-      noteOffTarget(heard.integratedLufs, loudness.targetLufs, stages.run);
-      return { path: aac.path, ...heard };
-    }
+    const overDb = (heard.truePeakDb ?? Number.NEGATIVE_INFINITY) - truePeakDb;
+    if (overDb <= 0 || left === 1) return { path: aac.path, ...heard };
     // Rare: the encoder moved a peak by more than the room it was left.
     lowerDb += Math.ceil((overDb + 0.05) * 20) / 20;
   }

@@ -47,12 +47,12 @@ export const findSources = async (
   const whys = new Map<ContentHash, string>();
   // What one build of FFmpeg cannot read, another may.
   const { ffmpegPath, version } = await findFfmpeg(run);
+  const tools = { ffmpeg: version };
   const look = async (asset: ContentHash): Promise<void> => {
     const path = assetPaths[asset];
     if (path === undefined) throw new Error(`The timeline uses ${asset}, which nobody has found.`);
-    const about = { stage: "source-reading", version: readingVersion, inputs: [asset], options: ffmpegPath };
-    const tools = { ffmpeg: version };
-    const tried = chunks.figures({ ...about, tools }, sourceFactsSchema, () => tryToRead(path, run));
+    const about = { stage: "source-reading", version: readingVersion, inputs: [asset], options: ffmpegPath, tools };
+    const tried = chunks.figures(about, sourceFactsSchema, () => tryToRead(path, run));
     // It is not kept that one cannot be read: the next run may find what this one lacked.
     const facts = await tried.catch((error: unknown) => {
       if (!(error instanceof Unreadable)) throw error;

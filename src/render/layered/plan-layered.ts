@@ -3,7 +3,7 @@ import { findBrowser } from "../../tools/browser";
 import { findFfmpeg } from "../../tools/ffmpeg";
 import { availableCores } from "../../tools/machine";
 import { chunkParts, type SoughtChunk, seekChunk } from "../chunk-shelf";
-import { type Chunk, planChunks } from "../chunks";
+import { type Chunk, framesAsked, planChunks } from "../chunks";
 import { type BrowserEncoding, browserEncoding, type Encoding } from "../encoding";
 import type { PreviewJob } from "../engine";
 import { hashSources } from "../hash-sources";
@@ -34,7 +34,7 @@ export interface LayeredPlan {
 /** Cuts a render into chunks and finds those that are there already. */
 export const planLayered = async (job: PreviewJob, bundle: Bundle): Promise<LayeredPlan> => {
   const { timeline, settings, assetPaths, run } = job;
-  const [first, last] = settings.frames ?? [0, timeline.durationInFrames - 1];
+  const [first, last] = framesAsked(timeline, settings);
   const { width, height, fps } = timeline.format;
   const planned = planChunks(first, last, fps);
   // A part of a timeline shares its chunks with the whole.

@@ -3,7 +3,7 @@ import { extname } from "node:path";
 import { findBrowser } from "../../tools/browser";
 import { findFfmpeg } from "../../tools/ffmpeg";
 import { chunkParts, type SoughtChunk, seekChunk } from "../chunk-shelf";
-import { type Chunk, planChunks } from "../chunks";
+import { type Chunk, framesAsked, planChunks } from "../chunks";
 import { type BrowserEncoding, browserEncoding } from "../encoding";
 import type { Engine, PreviewJob } from "../engine";
 import { joinChunks } from "../join-chunks";
@@ -65,7 +65,7 @@ const planPlain = async (
 ): Promise<{ chunks: SoughtChunk[]; encoding: BrowserEncoding }> => {
   const { timeline, settings, run } = job;
   const { fps } = timeline.format;
-  const [first, last] = settings.frames ?? [0, timeline.durationInFrames - 1];
+  const [first, last] = framesAsked(timeline, settings);
   const encoding = browserEncoding(settings, await pickEncoder(settings, null, run), fps);
   const painter = await describePainter(job, bundle);
   const seen = pictureOf(timeline);

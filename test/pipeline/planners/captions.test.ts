@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { type CaptionsInput, planCaptions } from "../../../src/pipeline/planners/captions";
 import { planCuts } from "../../../src/pipeline/planners/cuts";
 import { outputTime } from "../../../src/pipeline/planners/output-time";
+import { overlapMs } from "../../../src/pipeline/planners/spans";
 import { graphemes } from "../../../src/pipeline/planners/text-script";
 import { captionBlockHeight, safeBand } from "../../../src/schema/caption-layout";
 import { type CaptionPage, captionPresetSchema, captionPresets } from "../../../src/schema/captions";
@@ -294,9 +295,7 @@ test("property: pages never overlap, hold two lines of 80 at most, and say the k
         const time = outputTime(kept, recording.fps);
         const taken = cuts.filter((cut) => cut.enabled && cut.reason !== "silence");
         const removedMs = (word: Word) =>
-          taken
-            .map((cut) => Math.min(word.endMs, cut.sourceEndMs) - Math.max(word.startMs, cut.sourceStartMs))
-            .reduce((sum, overlap) => sum + Math.max(0, overlap), 0);
+          taken.reduce((sum, cut) => sum + overlapMs(word, { startMs: cut.sourceStartMs, endMs: cut.sourceEndMs }), 0);
         // A cut lies on frames, so of a short word that goes a part may stay: it is said where more than half does.
         const isGone = (word: Word) => removedMs(word) >= (word.endMs - word.startMs) / 2;
         const expected = recording.words.filter((word) => !isGone(word));
